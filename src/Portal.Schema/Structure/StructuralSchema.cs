@@ -1,0 +1,48 @@
+using Portal.Schema.Values;
+
+namespace Portal.Schema.Structure;
+
+/// <summary>One node of a structural schema (apiextensions/v1 JSONSchemaProps after the structural rules were checked). Absent keywords are null, empty or false.</summary>
+public sealed record StructuralSchema
+{
+    /// <summary>object, array, string, integer, number, boolean; null where int-or-string or preserve-unknown-fields stands in its place.</summary>
+    public string? Type { get; init; }
+    public string? Title { get; init; }
+    public string? Description { get; init; }
+    public string? Format { get; init; }
+    public bool Nullable { get; init; }
+    public Value? Default { get; init; }
+    public Value? Example { get; init; }
+    /// <summary>In the order in which the XRD's author wrote them.</summary>
+    public IReadOnlyList<KeyValuePair<string, StructuralSchema>> Properties { get; init; } = [];
+    public IReadOnlyList<string> Required { get; init; } = [];
+    public StructuralSchema? Items { get; init; }
+    /// <summary>The schema of a map's values; null where there is none. <c>additionalProperties: true</c> is a schema without a type.</summary>
+    public StructuralSchema? AdditionalProperties { get; init; }
+    public bool PreserveUnknownFields { get; init; }
+    public bool EmbeddedResource { get; init; }
+    public bool IntOrString { get; init; }
+    /// <summary>atomic, set, map; null where not said (atomic).</summary>
+    public string? ListType { get; init; }
+    public IReadOnlyList<string> ListMapKeys { get; init; } = [];
+    /// <summary>granular, atomic; null where not said (granular).</summary>
+    public string? MapType { get; init; }
+    public IReadOnlyList<ValidationRule> Rules { get; init; } = [];
+    public ValueConstraints Constraints { get; init; } = ValueConstraints.None;
+
+    public StructuralSchema? Property(string name)
+    {
+        foreach (var (key, schema) in Properties)
+        {
+            if (key == name)
+            {
+                return schema;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>One entry of <c>x-kubernetes-validations</c>.</summary>
+public sealed record ValidationRule(string Rule, string? Message, string? MessageExpression, string? Reason, string? FieldPath, bool? OptionalOldSelf);

@@ -1,0 +1,68 @@
+using System.Collections;
+
+namespace Portal.Schema.Values;
+
+/// <summary>A JSON value as Kubernetes reads it: immutable, number text kept, map keys unique. See <see cref="ValueReader"/> and <see cref="ValueWriter"/>.</summary>
+public abstract record Value
+{
+    /// <summary>The deepest nesting that anything in the portal reads or writes.</summary>
+    public const int MaxDepth = 128;
+
+    public static Value Null { get; } = new NullValue();
+
+    public static implicit operator Value(string text) => new StringValue(text);
+    public static implicit operator Value(bool flag) => BoolValue.Of(flag);
+    public static implicit operator Value(long number) => NumberValue.Of(number);
+
+    /// <summary>The member of a map, or null where this is no map or has no such member.</summary>
+    public Value? this[string key] => this is MapValue map && map.TryGet(key, out var value) ? value : null;
+
+    /// <summary>The value at a chain of map keys, or null where any of them is missing.</summary>
+    public Value? At(params ReadOnlySpan<string> keys)
+    {
+        Value? here = this;
+        foreach (var key in keys)
+        {
+            here = here?[key];
+        }
+
+        return here;
+    }
+
+    /// <summary>The text of a string value, else null.</summary>
+    public string? Text => (this as StringValue)?.Content;
+
+    /// <summary>The items of a list value, else none.</summary>
+    public IReadOnlyList<Value> Items => (this as ListValue)?.Elements ?? [];
+
+    /// <summary>The members of a map value, else none.</summary>
+    public IReadOnlyList<KeyValuePair<string, Value>> Members => (this as MapValue)?.Pairs ?? [];
+}
+
+public sealed record NullValue : Value;
+
+public sealed record BoolValue(bool Flag) : Value
+{
+    public static BoolValue True { get; } = new(true);
+    public static BoolValue False { get; } = new(false);
+
+    public static BoolValue Of(bool flag) => flag ? True : False;
+}
+
+public sealed record StringValue(string Content) : Value;
+
+/// <summary>A list; equal to another with equal elements in the same order.</summary>
+public sealed record ListValue(IReadOnlyList<Value> Elements) : Value, IEnumerable<Value>
+{
+    public static ListValue Empty { get; } = new([]);
+
+    public ListValue Add(Value item) => new([.. Elements, item]);
+
+    public bool Equals(ListValue? other) => other is not null && Elements.SequenceEqual(other.Elements);
+
+    public override int GetHashCode() => Elements.Aggregate(17, (hash, item) => HashCode.Combine(hash, item));
+
+    public IEnumerator<Value> GetEnumerator() => Elements.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
