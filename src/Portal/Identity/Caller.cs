@@ -1,0 +1,68 @@
+using System.Security.Claims;
+
+namespace Portal.Identity;
+
+/// <summary>The person who asks: as the API server would see them (authentication.k8s.io UserInfo). A guest has no identity in the cluster.</summary>
+public sealed class Caller : IEquatable<Caller>
+{
+    private const string ExtraPrefix = "portal:extra:";
+    private const string UidType = "portal:uid";
+    private readonly string _key;
+
+    public Caller(string user, IReadOnlyList<string> groups, string? uid = null, IReadOnlyDictionary<string, IReadOnlyList<string>>? extra = null)
+    {
+        User = user;
+        Groups = groups;
+        Uid = uid;
+        Extra = extra ?? new Dictionary<string, IReadOnlyList<string>>();
+        _key = string.Join('\n', [user, uid ?? "", .. groups.Order(StringComparer.Ordinal)]);
+    }
+
+    public static Caller Guest { get; } = new("", []);
+
+    public string User { get; }
+    public IReadOnlyList<string> Groups { get; }
+    public string? Uid { get; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Extra { get; }
+
+    public bool IsGuest => User.Length == 0;
+
+    /// <summary>What pages call this person.</summary>
+    public string Name => IsGuest ? "guest" : User;
+
+    public ClaimsPrincipal ToPrincipal(string scheme)
+    {
+        var claims = new List<Claim> { new(ClaimTypes.Name, User) };
+        claims.AddRange(Groups.Select(group => new Claim(ClaimTypes.Role, group)));
+        claims.AddRange(Extra.SelectMany(pair => pair.Value.Select(value => new Claim(ExtraPrefix + pair.Key, value))));
+        if (Uid is not null)
+        {
+            claims.Add(new(UidType, Uid));
+        }
+
+        return new(new ClaimsIdentity(claims, scheme));
+    }
+
+    /// <summary>The caller behind a signed-in principal; a guest for everyone else.</summary>
+    public static Caller From(ClaimsPrincipal? principal)
+    {
+        if (principal?.Identity is not { IsAuthenticated: true, Name: { Length: > 0 } user })
+        {
+            return Guest;
+        }
+
+        var groups = principal.FindAll(ClaimTypes.Role).Select(claim => claim.Value).ToList();
+        var extra = principal.Claims.Where(claim => claim.Type.StartsWith(ExtraPrefix, StringComparison.Ordinal))
+            .GroupBy(claim => claim.Type[ExtraPrefix.Length..], claim => claim.Value)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group]);
+        return new(user, groups, principal.FindFirst(UidType)?.Value, extra);
+    }
+
+    public bool Equals(Caller? other) => other is not null && _key == other._key;
+
+    public override bool Equals(object? obj) => Equals(obj as Caller);
+
+    public override int GetHashCode() => _key.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,25 @@
+using MudBlazor.Services;
+
+namespace Portal.Shell;
+
+internal static class ShellRegistration
+{
+    public static IServiceCollection AddShell(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        return services;
+    }
+
+    public static void UseShell(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error");
+        app.UseSecurityHeaders(SecurityPolicy.Headers);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true).RequireAuthorization();
+    }
+}
