@@ -2,16 +2,6 @@ using System.Text;
 
 namespace Portal.Schema.Paths;
 
-/// <summary>One step of a <see cref="FieldPath"/>: a property, a map key or a list index.</summary>
-public abstract record PathStep
-{
-    public sealed record Property(string Name) : PathStep;
-
-    public sealed record Key(string Name) : PathStep;
-
-    public sealed record Index(int Position) : PathStep;
-}
-
 /// <summary>
 /// The place of a value in an object, in the API's grammar (apimachinery's field.Path): <c>spec.users[0].name</c>, <c>spec.tags[a.b]</c>.
 /// Equal by its text.

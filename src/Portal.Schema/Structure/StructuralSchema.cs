@@ -43,6 +43,3 @@ public sealed record StructuralSchema
         return null;
     }
 }
-
-/// <summary>One entry of <c>x-kubernetes-validations</c>.</summary>
-public sealed record ValidationRule(string Rule, string? Message, string? MessageExpression, string? Reason, string? FieldPath, bool? OptionalOldSelf);

@@ -16,7 +16,7 @@ public sealed record MapValue : Value, IEnumerable<KeyValuePair<string, Value>>
         _pairs = [.. pairs];
         if (_pairs.Length < IndexFrom)
         {
-            RefuseDuplicates();
+            RefuseDuplicates(_pairs);
             return;
         }
 
@@ -110,13 +110,13 @@ public sealed record MapValue : Value, IEnumerable<KeyValuePair<string, Value>>
             ? Array.FindIndex(_pairs, pair => pair.Key == key)
             : _index.GetValueOrDefault(key, -1);
 
-    private void RefuseDuplicates()
+    private static void RefuseDuplicates(KeyValuePair<string, Value>[] pairs)
     {
-        for (var i = 1; i < _pairs.Length; i++)
+        for (var i = 1; i < pairs.Length; i++)
         {
-            if (Array.FindIndex(_pairs, 0, i, pair => pair.Key == _pairs[i].Key) >= 0)
+            if (Array.FindIndex(pairs, 0, i, pair => pair.Key == pairs[i].Key) >= 0)
             {
-                throw new ArgumentException($"duplicate key \"{_pairs[i].Key}\"", "pairs");
+                throw new ArgumentException($"duplicate key \"{pairs[i].Key}\"", nameof(pairs));
             }
         }
     }

@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace Portal.Schema.Values;
 
 /// <summary>A JSON value as Kubernetes reads it: immutable, number text kept, map keys unique. See <see cref="ValueReader"/> and <see cref="ValueWriter"/>.</summary>
@@ -37,32 +35,4 @@ public abstract record Value
 
     /// <summary>The members of a map value, else none.</summary>
     public IReadOnlyList<KeyValuePair<string, Value>> Members => (this as MapValue)?.Pairs ?? [];
-}
-
-public sealed record NullValue : Value;
-
-public sealed record BoolValue(bool Flag) : Value
-{
-    public static BoolValue True { get; } = new(true);
-    public static BoolValue False { get; } = new(false);
-
-    public static BoolValue Of(bool flag) => flag ? True : False;
-}
-
-public sealed record StringValue(string Content) : Value;
-
-/// <summary>A list; equal to another with equal elements in the same order.</summary>
-public sealed record ListValue(IReadOnlyList<Value> Elements) : Value, IEnumerable<Value>
-{
-    public static ListValue Empty { get; } = new([]);
-
-    public ListValue Add(Value item) => new([.. Elements, item]);
-
-    public bool Equals(ListValue? other) => other is not null && Elements.SequenceEqual(other.Elements);
-
-    public override int GetHashCode() => Elements.Aggregate(17, (hash, item) => HashCode.Combine(hash, item));
-
-    public IEnumerator<Value> GetEnumerator() => Elements.GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

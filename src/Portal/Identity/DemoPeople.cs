@@ -1,8 +1,5 @@
 namespace Portal.Identity;
 
-/// <summary>A person of the demo and what they are there to show.</summary>
-public sealed record DemoPerson(Caller Caller, string Role);
-
 /// <summary>The demo's four people; their rights are RBAC in the sandbox.</summary>
 public static class DemoPeople
 {

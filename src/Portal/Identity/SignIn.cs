@@ -11,7 +11,7 @@ internal static class SignIn
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/login", EnterAsync).DisableAntiforgery().AllowAnonymous().WithOrder(-1);
-        routes.MapPost("/logout", LeaveAsync).DisableAntiforgery().AllowAnonymous().WithOrder(-1);
+        routes.MapPost("/logout", (Delegate)LeaveAsync).DisableAntiforgery().AllowAnonymous().WithOrder(-1);
     }
 
     private static async Task<IResult> EnterAsync(HttpContext context, People people, CancellationToken token)

@@ -1,0 +1,3 @@
+namespace Portal.Schema.Values;
+
+public sealed record NullValue : Value;

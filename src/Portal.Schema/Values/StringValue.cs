@@ -1,0 +1,3 @@
+namespace Portal.Schema.Values;
+
+public sealed record StringValue(string Content) : Value;
