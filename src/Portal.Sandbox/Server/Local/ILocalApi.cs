@@ -1,0 +1,24 @@
+using Portal.Schema.Values;
+
+namespace Portal.Sandbox.Server;
+
+/// <summary>The API server as the controllers in this process call it: the same admission and storage as over HTTP, as an administrator.</summary>
+internal interface ILocalApi
+{
+    bool Serves(string apiVersion, string kind);
+
+    Task<Reply> GetAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token);
+
+    /// <param name="ns">Null for all namespaces.</param>
+    Task<IReadOnlyList<MapValue>> ListAsync(string apiVersion, string kind, string? ns, CancellationToken token);
+
+    Task<Reply> CreateAsync(MapValue obj, CancellationToken token);
+
+    Task<Reply> UpdateAsync(MapValue obj, CancellationToken token);
+
+    Task<Reply> UpdateStatusAsync(MapValue obj, CancellationToken token);
+
+    Task<Reply> ApplyAsync(MapValue obj, string manager, bool force, CancellationToken token);
+
+    Task<Reply> DeleteAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token);
+}
