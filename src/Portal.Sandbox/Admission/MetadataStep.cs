@@ -1,0 +1,57 @@
+using System.Globalization;
+using Portal.Schema.Values;
+
+namespace Portal.Sandbox.Admission;
+
+/// <summary>The fields of metadata that the server owns: uid, creation, generation, deletion; a status write changes nothing but the status.</summary>
+internal sealed class MetadataStep(TimeProvider time) : IAdmissionStep
+{
+    private static readonly string[] Kept = ["uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "namespace", "name", "generateName"];
+
+    public MapValue Admit(AdmissionRequest request) => request.Old is null ? Create(request) : Update(request, request.Old);
+
+    private MapValue Create(AdmissionRequest request)
+    {
+        var metadata = (request.Object["metadata"] as MapValue ?? MapValue.Empty)
+            .Without("deletionTimestamp").Without("deletionGracePeriodSeconds").Without("selfLink").Without("managedFields").Without("resourceVersion")
+            .With("uid", Guid.NewGuid().ToString())
+            .With("creationTimestamp", Timestamp(time));
+        metadata = request.Resource.Type.HasGeneration ? metadata.With("generation", 1) : metadata.Without("generation");
+        var made = request.Object.With("metadata", metadata);
+        return request.Resource is { IsCustom: true, Type.HasStatus: true } ? made.Without("status") : made;
+    }
+
+    private static MapValue Update(AdmissionRequest request, MapValue old)
+    {
+        var before = (MapValue)old["metadata"]!;
+        var metadata = request.Object["metadata"] as MapValue ?? MapValue.Empty;
+        foreach (var name in Kept)
+        {
+            metadata = before[name] is { } value ? metadata.With(name, value) : metadata.Without(name);
+        }
+
+        var next = request.OfStatus
+            ? old.With("metadata", before).WithOrWithout("status", request.Object["status"])
+            : Spec(request, old).With("metadata", metadata);
+        return WithGeneration(request, next, old);
+    }
+
+    private static MapValue Spec(AdmissionRequest request, MapValue old) =>
+        request.Resource.Type.HasStatus ? request.Object.WithOrWithout("status", old["status"]) : request.Object;
+
+    private static MapValue WithGeneration(AdmissionRequest request, MapValue next, MapValue old)
+    {
+        if (!request.Resource.Type.HasGeneration)
+        {
+            return next;
+        }
+
+        var same = Content(next).Equals(Content(old));
+        var generation = (old.At("metadata", "generation") as NumberValue)?.AsInteger ?? 1;
+        return next.With(["metadata", "generation"], same ? generation : generation + 1);
+    }
+
+    private static MapValue Content(MapValue value) => value.Without("metadata").Without("status").Without("apiVersion");
+
+    internal static string Timestamp(TimeProvider time) => time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,12 @@
+namespace Portal.Sandbox.Admission;
+
+/// <summary>How a write is to be done: who is named as its field manager, whether it is stored, and what unknown fields get.</summary>
+internal sealed record WriteOptions(string Manager)
+{
+    public bool DryRun { get; init; }
+    public bool Force { get; init; }
+    public FieldValidation FieldValidation { get; init; } = FieldValidation.Warn;
+
+    /// <summary>Empty for the object itself, else status.</summary>
+    public string Subresource { get; init; } = "";
+}

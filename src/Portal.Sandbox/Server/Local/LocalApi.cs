@@ -1,0 +1,61 @@
+using Portal.Sandbox.Admission;
+using Portal.Sandbox.Storage;
+using Portal.Schema.Values;
+
+namespace Portal.Sandbox.Server;
+
+/// <summary><see cref="ILocalApi"/> on the server's own writer and store.</summary>
+internal sealed class LocalApi(ObjectStore store, ResourceRegistry registry, ObjectWriter writer, ObjectRemover remover) : ILocalApi
+{
+    private static readonly WriteOptions Options = new("sandbox") { FieldValidation = FieldValidation.Ignore };
+
+    public bool Serves(string apiVersion, string kind) => registry.FindKind(apiVersion, kind) is not null;
+
+    public Task<Reply> GetAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token) => Answer(() =>
+    {
+        var resource = Find(apiVersion, kind);
+        var found = store.Get(resource.Type.Id, resource.Type.Namespaced ? ns : null, name) ?? throw Refuse.NotFound(resource.Type, name);
+        return new(200, Versions.Of(found, resource));
+    });
+
+    public Task<IReadOnlyList<MapValue>> ListAsync(string apiVersion, string kind, string? ns, CancellationToken token) =>
+        Task.FromResult<IReadOnlyList<MapValue>>(registry.FindKind(apiVersion, kind) is { } resource
+            ? [.. store.List(resource.Type.Id, ns).Objects.Select(found => Versions.Of(found, resource))]
+            : []);
+
+    public Task<Reply> CreateAsync(MapValue obj, CancellationToken token) => Answer(() => Written(writer.Create(Find(obj), Namespace(obj), obj, Options)));
+
+    public Task<Reply> UpdateAsync(MapValue obj, CancellationToken token) =>
+        Answer(() => Written(writer.Update(Find(obj), Namespace(obj), Name(obj), Options, _ => obj)));
+
+    public Task<Reply> UpdateStatusAsync(MapValue obj, CancellationToken token) =>
+        Answer(() => Written(writer.Update(Find(obj), Namespace(obj), Name(obj), Options with { Subresource = "status" }, _ => obj)));
+
+    public Task<Reply> DeleteAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token) =>
+        Answer(() => new(200, remover.Delete(Find(apiVersion, kind), ns, name, MapValue.Empty, dryRun: false).Object));
+
+    public Task<Reply> ApplyAsync(MapValue obj, string manager, bool force, CancellationToken token) =>
+        throw new NotSupportedException("Server-side apply is not there yet.");
+
+    private static Task<Reply> Answer(Func<Reply> work)
+    {
+        try
+        {
+            return Task.FromResult(work());
+        }
+        catch (RefusedException refused)
+        {
+            return Task.FromResult(new Reply(refused.Code, refused.Status));
+        }
+    }
+
+    private static Reply Written(Written written) => new(written.Code, written.Object);
+
+    private ServedResource Find(MapValue obj) => Find(obj["apiVersion"]?.Text ?? "", obj["kind"]?.Text ?? "");
+
+    private ServedResource Find(string apiVersion, string kind) => registry.FindKind(apiVersion, kind) ?? throw Refuse.NoSuchResource();
+
+    private static string? Namespace(MapValue obj) => obj.At("metadata", "namespace")?.Text;
+
+    private static string Name(MapValue obj) => obj.At("metadata", "name")?.Text ?? "";
+}
