@@ -50,8 +50,7 @@ public sealed class KubeConnection : IDisposable
     /// <summary>Connects by a kubeconfig file. Null for the path means kubectl's choice, null for the context the current one.</summary>
     public static KubeConnection FromFile(string? path = null, string? context = null)
     {
-        var merged = KubernetesClientConfiguration.LoadKubeConfig(KubeConfigFiles.Choose(path));
-        return new KubeConnection(KubernetesClientConfiguration.BuildConfigFromConfigObject(merged, context));
+        return new KubeConnection(KubernetesClientConfiguration.BuildConfigFromConfigObject(KubeConfigFiles.Load(path), context));
     }
 
     /// <summary>Connects by the text of a kubeconfig.</summary>

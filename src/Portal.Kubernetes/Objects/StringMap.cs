@@ -6,7 +6,9 @@ namespace Portal.Kubernetes.Objects;
 /// <summary>
 /// Labels or annotations: few pairs, read often, never changed. Two arrays instead of a hash table, for there are as many of these as objects.
 /// </summary>
+#pragma warning disable CA1710 // "Map" says it; the suffix would only be longer.
 public sealed class StringMap : IReadOnlyDictionary<string, string>, IEquatable<StringMap>
+#pragma warning restore CA1710
 {
     private readonly string[] _keys;
     private readonly string[] _values;
