@@ -12,8 +12,12 @@ internal sealed class Reflector(WatchReader reader, ResourceStore store, Backoff
     // A watch that has lived so long was a good one even if nothing happened: the next try is a first one.
     private static readonly TimeSpan Healthy = TimeSpan.FromSeconds(5);
 
+    // A missing kind is asked for more often than a failing server, for someone may be waiting for its definition to work.
+    private const int MostFailuresOfMissingKind = 5;
+
     private int _failures;
     private string? _from;
+    private long? _watching;
 
     public async Task RunAsync(CancellationToken stop)
     {
@@ -62,9 +66,9 @@ internal sealed class Reflector(WatchReader reader, ResourceStore store, Backoff
 
     private async Task<TimeSpan> WatchAsync(string from, CancellationToken stop)
     {
-        var started = time.GetTimestamp();
         await foreach (var batch in reader.WatchAsync(store.Type, from, stop))
         {
+            _watching ??= time.GetTimestamp();
             if (batch.Events.Count > 0)
             {
                 store.Apply(batch.Events);
@@ -86,13 +90,13 @@ internal sealed class Reflector(WatchReader reader, ResourceStore store, Backoff
             }
         }
 
-        return Ended(started);
+        return Ended();
     }
 
     // The ordinary end after timeoutSeconds asks for the next watch at once; a server that hangs up on every watch must not be hammered.
-    private TimeSpan Ended(long started)
+    private TimeSpan Ended()
     {
-        if (time.GetElapsedTime(started) >= Healthy)
+        if (WasHealthy())
         {
             _failures = 0;
             return TimeSpan.Zero;
@@ -102,9 +106,16 @@ internal sealed class Reflector(WatchReader reader, ResourceStore store, Backoff
         return _failures == 1 ? TimeSpan.Zero : backoff.After(_failures - 1);
     }
 
+    private bool WasHealthy()
+    {
+        var lived = _watching is { } started && time.GetElapsedTime(started) >= Healthy;
+        _watching = null;
+        return lived;
+    }
+
     private TimeSpan Refused(KubeStatus refusal)
     {
-        _failures++;
+        _failures = WasHealthy() ? 1 : _failures + 1;
         if (refusal.IsExpired)
         {
             logger.Expired(store.Type, _from ?? "");
@@ -123,14 +134,14 @@ internal sealed class Reflector(WatchReader reader, ResourceStore store, Backoff
             store.InTrouble(refusal.Message, refusal);
         }
 
-        var pause = backoff.After(_failures);
+        var pause = backoff.After(refusal.IsNotFound ? Math.Min(_failures, MostFailuresOfMissingKind) : _failures);
         return refusal.RetryAfter > pause ? refusal.RetryAfter.Value : pause;
     }
 
     // The first break of a running watch is mended before anybody needs to know: the same place is asked for again at once.
     private TimeSpan Broken(Exception broken)
     {
-        _failures++;
+        _failures = WasHealthy() ? 1 : _failures + 1;
         logger.Broken(store.Type, broken.GetType().Name, broken.Message);
         if (_failures == 1 && _from is not null)
         {

@@ -37,9 +37,9 @@ internal sealed class ApiWire(KubeConnection connection, TimeProvider time)
                 var response = await connection.SendAsync(request, caller, HttpCompletionOption.ResponseContentRead, either.Token);
                 return (response, await response.Content.ReadAsByteArrayAsync(either.Token));
             }
-            catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
+            catch (OperationCanceledException late) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
             {
-                throw new TimeoutException($"The API server did not answer within {Patience.TotalSeconds} s.");
+                throw new TimeoutException($"The API server did not answer within {Patience.TotalSeconds} s.", late);
             }
         }
     }

@@ -69,11 +69,11 @@ internal sealed class WatchReader(KubeConnection connection, TimeProvider time, 
         using var request = ApiWire.Get(WatchPath(type, resourceVersion, asked));
         using var response = await GuardAsync(
             deadline,
-            cancellation,
-            token => connection.SendAsync(request, null, HttpCompletionOption.ResponseHeadersRead, token));
+            token => connection.SendAsync(request, null, HttpCompletionOption.ResponseHeadersRead, token),
+            cancellation);
         if (!response.IsSuccessStatusCode)
         {
-            var body = await GuardAsync(deadline, cancellation, response.Content.ReadAsByteArrayAsync);
+            var body = await GuardAsync(deadline, response.Content.ReadAsByteArrayAsync, cancellation);
             yield return new WatchBatch([], null, StatusReading.Read(response, body, time));
             yield break;
         }
@@ -84,7 +84,7 @@ internal sealed class WatchReader(KubeConnection connection, TimeProvider time, 
         var ended = false;
         while (!ended)
         {
-            var read = await GuardAsync(deadline, cancellation, token => pipe.ReadAsync(token).AsTask());
+            var read = await GuardAsync(deadline, token => pipe.ReadAsync(token).AsTask(), cancellation);
             deadline.BytesCame();
             ended = read.IsCompleted;
             Consume(pipe, read.Buffer, lines);
@@ -145,15 +145,15 @@ internal sealed class WatchReader(KubeConnection connection, TimeProvider time, 
         ArrayPool<byte>.Shared.Return(joined);
     }
 
-    private static async Task<T> GuardAsync<T>(WatchDeadline deadline, CancellationToken cancellation, Func<CancellationToken, Task<T>> step)
+    private static async Task<T> GuardAsync<T>(WatchDeadline deadline, Func<CancellationToken, Task<T>> step, CancellationToken cancellation)
     {
         try
         {
             return await step(deadline.Token);
         }
-        catch (Exception) when (deadline.HasPassed && !cancellation.IsCancellationRequested)
+        catch (Exception silence) when (deadline.HasPassed && !cancellation.IsCancellationRequested)
         {
-            throw new TimeoutException("The watch went silent.");
+            throw new TimeoutException("The watch went silent.", silence);
         }
     }
 }
