@@ -1,0 +1,101 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using k8s;
+using k8s.Authentication;
+using KubernetesClass = k8s.Kubernetes;
+
+namespace Portal.Kubernetes.Access;
+
+/// <summary>
+/// The wire to one API server with the credentials of its configuration. Requests go out in the connection's own name or, given a
+/// <see cref="CallerIdentity"/>, in that person's. HTTP/2 over https, HTTP/1.1 over http. Thread-safe; one a process is enough.
+/// </summary>
+public sealed class KubeConnection : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly HttpClient _bare;
+    private readonly ServiceClientCredentials? _credentials;
+    private readonly X509Certificate2? _certificate;
+    private volatile bool _spokeHttp1;
+
+    private KubeConnection(KubernetesClientConfiguration config)
+    {
+        Server = new Uri(config.Host.TrimEnd('/') + "/");
+        Namespace = config.Namespace is { Length: > 0 } ns ? ns : null;
+        _certificate = ConnectionHandler.ClientCertificate(config);
+        _credentials = KubernetesClass.CreateCredentials(config);
+        _http = Client(config, _certificate);
+        // The API server believes a client certificate before a token, so a person's own token travels without one.
+        _bare = _certificate is null ? _http : Client(config, null);
+    }
+
+    /// <summary>The address of the API server, with a slash at its end.</summary>
+    public Uri Server { get; }
+
+    /// <summary>The namespace of the kubeconfig's context or of the pod; null where none is given.</summary>
+    public string? Namespace { get; }
+
+    /// <summary>Whether a dead connection is noticed by PING (HTTP/2), or only by the lack of bytes.</summary>
+    internal bool HasPing => Server.Scheme == Uri.UriSchemeHttps && !_spokeHttp1;
+
+    /// <summary>Connects as the options say. The sandbox hands its kubeconfig to <see cref="FromText"/> instead.</summary>
+    public static KubeConnection Open(ClusterOptions options) => options.Mode switch
+    {
+        ClusterMode.KubeConfig => FromFile(options.KubeConfigPath, options.Context),
+        ClusterMode.InCluster => InCluster(),
+        _ => throw new ArgumentException("The sandbox is connected to by the kubeconfig that it writes.", nameof(options)),
+    };
+
+    /// <summary>Connects by a kubeconfig file. Null for the path means kubectl's choice, null for the context the current one.</summary>
+    public static KubeConnection FromFile(string? path = null, string? context = null)
+    {
+        return new KubeConnection(KubernetesClientConfiguration.BuildConfigFromConfigObject(KubeConfigFiles.Load(path), context));
+    }
+
+    /// <summary>Connects by the text of a kubeconfig.</summary>
+    public static KubeConnection FromText(string kubeConfig, string? context = null)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(kubeConfig));
+        return new KubeConnection(KubernetesClientConfiguration.BuildConfigFromConfigFile(stream, context));
+    }
+
+    /// <summary>Connects as the service account of the pod; its token is read again when it is renewed.</summary>
+    public static KubeConnection InCluster() => new(KubernetesClientConfiguration.InClusterConfig());
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _bare.Dispose();
+        _certificate?.Dispose();
+    }
+
+    /// <summary>Sends a request for a path below <see cref="Server"/>. Returns any status; throws for a broken wire.</summary>
+    internal async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CallerIdentity? caller,
+        HttpCompletionOption completion,
+        CancellationToken cancellation)
+    {
+        request.RequestUri = new Uri(Server, request.RequestUri!.OriginalString);
+        request.Version = Server.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11;
+        request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
+        caller?.WriteTo(request);
+        var asThemselves = caller?.BearerToken is not null;
+        if (_credentials is not null && !asThemselves)
+        {
+            await _credentials.ProcessHttpRequestAsync(request, cancellation);
+        }
+
+        var response = await (asThemselves ? _bare : _http).SendAsync(request, completion, cancellation);
+        _spokeHttp1 = response.Version.Major < 2;
+        return response;
+    }
+
+    private static HttpClient Client(KubernetesClientConfiguration config, X509Certificate2? certificate)
+    {
+        var client = new HttpClient(ConnectionHandler.Create(config, certificate)) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("portal/1.0");
+        return client;
+    }
+}

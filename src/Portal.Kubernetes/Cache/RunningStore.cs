@@ -1,0 +1,4 @@
+namespace Portal.Kubernetes.Cache;
+
+/// <summary>A store and the task that fills it.</summary>
+internal sealed record RunningStore(ResourceStore Store, Task Reflecting);

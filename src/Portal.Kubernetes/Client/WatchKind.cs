@@ -1,0 +1,9 @@
+namespace Portal.Kubernetes.Client;
+
+/// <summary>What happened to an object.</summary>
+public enum WatchKind
+{
+    Added,
+    Modified,
+    Deleted,
+}

@@ -1,0 +1,8 @@
+namespace Portal.Testing.Api;
+
+internal enum FakeFrameKind
+{
+    Line,
+    End,
+    Cut,
+}
