@@ -1,0 +1,33 @@
+using Portal.Schema.Values;
+
+namespace Portal.Sandbox.Server;
+
+/// <summary>Writes answers: JSON, with what the client is warned of in Warning headers (RFC 7234 code 299).</summary>
+internal static class Answer
+{
+    public static Task JsonAsync(HttpContext context, int code, MapValue body, IReadOnlyList<string>? warnings = null) =>
+        BytesAsync(context, code, ValueWriter.ToUtf8(body), warnings);
+
+    public static async Task BytesAsync(HttpContext context, int code, ReadOnlyMemory<byte> body, IReadOnlyList<string>? warnings = null)
+    {
+        foreach (var warning in warnings ?? [])
+        {
+            context.Response.Headers.Append("Warning", $"299 - \"{warning.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+        }
+
+        context.Response.StatusCode = code;
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-cache, private";
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    public static Task StatusAsync(HttpContext context, RefusedException refused) => JsonAsync(context, refused.Code, refused.Status);
+
+    public static async Task TextAsync(HttpContext context, int code, string text)
+    {
+        context.Response.StatusCode = code;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        await context.Response.WriteAsync(text, context.RequestAborted);
+    }
+}
