@@ -1,0 +1,26 @@
+using Portal.Sandbox.Authorization;
+
+namespace Portal.Sandbox.Server;
+
+/// <summary>Every request's way: who asks, for what, may they, and the endpoint that answers. Refusals of any step are answered here.</summary>
+internal sealed class ApiServer(Authenticator authenticator, IAccess access, DiscoveryEndpoint discovery, ResourceEndpoint resources)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            var user = access.Impersonate(authenticator.Identify(context.Request), context.Request);
+            var info = RequestInfo.Read(context.Request.Method, context.Request.Path.Value ?? "/", context.Request.Query);
+            access.Check(user, info);
+            await (info.IsResource ? resources.HandleAsync(context, user, info) : discovery.HandleAsync(context, info));
+        }
+        catch (RefusedException refused) when (!context.Response.HasStarted)
+        {
+            await Answer.StatusAsync(context, refused);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client is gone.
+        }
+    }
+}
