@@ -56,7 +56,7 @@ public sealed class ListRules
         var seen = new HashSet<Value>();
         for (var i = 0; i < list.Elements.Count; i++)
         {
-            var identity = schema.ListType == "set" ? list.Elements[i] : KeysOf(list.Elements[i], schema);
+            Value identity = schema.ListType == "set" ? list.Elements[i] : KeysOf(list.Elements[i], schema);
             if (!seen.Add(identity))
             {
                 _errors.Add(new(path.Index(i), FieldErrorKind.FieldValueDuplicate, $"Duplicate value: {ValueWriter.ToJson(identity)}"));
@@ -64,7 +64,7 @@ public sealed class ListRules
         }
     }
 
-    private static Value KeysOf(Value item, StructuralSchema schema)
+    private static MapValue KeysOf(Value item, StructuralSchema schema)
     {
         var keys = schema.ListMapKeys.Order(StringComparer.Ordinal).Select(key => (Key: key, Value: item[key] ?? schema.Items?.Property(key)?.Default));
         return new MapValue(keys.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Value!)));

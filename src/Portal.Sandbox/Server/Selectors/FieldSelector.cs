@@ -1,0 +1,51 @@
+using Portal.Sandbox.Storage;
+using Portal.Schema.Values;
+
+namespace Portal.Sandbox.Server;
+
+/// <summary>A field selector. Custom resources know metadata.name and metadata.namespace; built-in kinds some fields more.</summary>
+internal static class FieldSelector
+{
+    private static readonly Dictionary<string, string[]> Known = new(StringComparer.Ordinal)
+    {
+        ["pods"] = ["spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName", "spec.hostNetwork", "status.phase", "status.podIP", "status.nominatedNodeName"],
+        ["secrets"] = ["type"],
+        ["namespaces"] = ["status.phase"],
+        ["nodes"] = ["spec.unschedulable"],
+        ["events"] =
+        [
+            "involvedObject.kind", "involvedObject.namespace", "involvedObject.name", "involvedObject.uid", "involvedObject.apiVersion", "involvedObject.resourceVersion",
+            "involvedObject.fieldPath", "reason", "reportingComponent", "source", "type",
+        ],
+        ["replicasets"] = ["status.replicas"],
+        ["jobs"] = ["status.successful"],
+        ["services"] = ["spec.clusterIP", "spec.type"],
+    };
+
+    public static Func<Value, bool> Parse(string text, ResourceType type)
+    {
+        var terms = text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(term => One(term, type)).ToList();
+        return value => terms.TrueForAll(term => term(value));
+    }
+
+    private static Func<Value, bool> One(string term, ResourceType type)
+    {
+        var not = term.Contains("!=", StringComparison.Ordinal);
+        var parts = term.Split(not ? "!=" : term.Contains("==", StringComparison.Ordinal) ? "==" : "=", 2);
+        if (parts.Length != 2)
+        {
+            throw Refuse.BadRequest($"invalid selector: '{term}'; can't understand '{term}'");
+        }
+
+        var field = parts[0].Trim();
+        if (field is not ("metadata.name" or "metadata.namespace") && !(Known.GetValueOrDefault(type.Plural)?.Contains(field) ?? false))
+        {
+            throw Refuse.BadRequest($"field label not supported: {field}");
+        }
+
+        var path = field == "source" ? ["source", "component"] : field.Split('.');
+        return value => (TextOf(value.At(path)) == parts[1].Trim()) != not;
+    }
+
+    private static string TextOf(Value? value) => value switch { null => "", StringValue text => text.Content, _ => ValueWriter.ToJson(value) };
+}
