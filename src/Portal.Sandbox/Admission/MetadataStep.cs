@@ -13,7 +13,7 @@ internal sealed class MetadataStep(TimeProvider time) : IAdmissionStep
     private MapValue Create(AdmissionRequest request)
     {
         var metadata = (request.Object["metadata"] as MapValue ?? MapValue.Empty)
-            .Without("deletionTimestamp").Without("deletionGracePeriodSeconds").Without("selfLink").Without("managedFields").Without("resourceVersion")
+            .Without("deletionTimestamp").Without("deletionGracePeriodSeconds").Without("selfLink").Without("resourceVersion")
             .With("uid", Guid.NewGuid().ToString())
             .With("creationTimestamp", Timestamp(time));
         metadata = request.Resource.Type.HasGeneration ? metadata.With("generation", 1) : metadata.Without("generation");

@@ -7,6 +7,9 @@ internal sealed record WriteOptions(string Manager)
     public bool Force { get; init; }
     public FieldValidation FieldValidation { get; init; } = FieldValidation.Warn;
 
+    /// <summary>Whether the object that is written already carries its managedFields, as an apply's does.</summary>
+    public bool Tracked { get; init; }
+
     /// <summary>Empty for the object itself, else status.</summary>
     public string Subresource { get; init; } = "";
 }

@@ -5,7 +5,7 @@ using Portal.Schema.Values;
 namespace Portal.Sandbox.Server;
 
 /// <summary><see cref="ILocalApi"/> on the server's own writer and store.</summary>
-internal sealed class LocalApi(ObjectStore store, ResourceRegistry registry, ObjectWriter writer, ObjectRemover remover) : ILocalApi
+internal sealed class LocalApi(ObjectStore store, ResourceRegistry registry, ObjectWriter writer, ObjectRemover remover, Patcher patcher) : ILocalApi
 {
     private static readonly WriteOptions Options = new("sandbox") { FieldValidation = FieldValidation.Ignore };
 
@@ -34,8 +34,12 @@ internal sealed class LocalApi(ObjectStore store, ResourceRegistry registry, Obj
     public Task<Reply> DeleteAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token) =>
         Answer(() => new(200, remover.Delete(Find(apiVersion, kind), ns, name, MapValue.Empty, dryRun: false).Object));
 
-    public Task<Reply> ApplyAsync(MapValue obj, string manager, bool force, CancellationToken token) =>
-        throw new NotSupportedException("Server-side apply is not there yet.");
+    public Task<Reply> ApplyAsync(MapValue obj, string manager, bool force, CancellationToken token) => Answer(() =>
+    {
+        var resource = Find(obj);
+        var info = new RequestInfo { Verb = "patch", Path = "", Namespace = Namespace(obj) ?? "", Name = Name(obj), Resource = resource.Type.Plural };
+        return Written(patcher.Apply(resource, info, obj, Options with { Manager = manager, Force = force }));
+    });
 
     private static Task<Reply> Answer(Func<Reply> work)
     {

@@ -1,0 +1,21 @@
+using Portal.Sandbox.Apply;
+using Portal.Schema.Values;
+
+namespace Portal.Sandbox.Admission;
+
+/// <summary>The last step: records in managedFields who set what. Entries that a client sends are ignored; an apply has made its own.</summary>
+internal sealed class OwnershipStep(TimeProvider time) : IAdmissionStep
+{
+    public MapValue Admit(AdmissionRequest request)
+    {
+        if (request.Options.Tracked)
+        {
+            return request.Object;
+        }
+
+        var kept = request.Old?.At("metadata", "managedFields");
+        var plain = kept is null ? request.Object.Without("metadata", "managedFields") : request.Object.With(["metadata", "managedFields"], kept);
+        return ManagedFields.Update(
+            request.Old, plain, request.Options.Manager, MetadataStep.Timestamp(time), request.OfStatus ? "status" : null, FieldShape.Of(request.Resource.Schema));
+    }
+}

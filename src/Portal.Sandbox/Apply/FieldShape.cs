@@ -1,0 +1,25 @@
+using Portal.Schema.Structure;
+
+namespace Portal.Sandbox.Apply;
+
+/// <summary>How a field merges: what its members and items are, which keys tell list items apart, what is replaced as a whole.</summary>
+internal abstract record FieldShape
+{
+    public static FieldShape Of(StructuralSchema? schema) => schema is null ? BuiltInShape.Root : new SchemaShape(schema);
+
+    /// <summary>Replaced as a whole: an atomic map or list.</summary>
+    public abstract bool IsAtomic(bool list);
+
+    /// <summary>A list of unique scalars.</summary>
+    public abstract bool IsSet { get; }
+
+    /// <summary>The keys of a list of maps; empty where it is none.</summary>
+    public abstract IReadOnlyList<string> Keys { get; }
+
+    public abstract FieldShape Member(string name);
+
+    public abstract FieldShape Item { get; }
+
+    /// <summary>Whether the schema knows the member (built-in kinds and preserved fields know all).</summary>
+    public abstract bool Knows(string name);
+}
