@@ -11,7 +11,7 @@ internal static class PathElement
 
     /// <summary>The element of a keyed list item; keys that the item leaves out take the defaults that Kubernetes gives them.</summary>
     public static string Keyed(Value item, IReadOnlyList<string> keys) => "k:" + ValueWriter.ToJson(new MapValue(
-        keys.Order(StringComparer.Ordinal).Select(key => (Key: key, Value: item[key] ?? (key == "protocol" ? "TCP" : null)))
+        keys.Order(StringComparer.Ordinal).Select(key => (Key: key, Value: item[key] ?? (key == "protocol" ? (Value)"TCP" : null)))
             .Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Value!))));
 
     public static string OfItem(Value item, FieldShape shape) => shape.Keys.Count > 0 ? Keyed(item, shape.Keys) : Item(item);

@@ -74,7 +74,7 @@ internal sealed class WriteEndpoint(ObjectWriter writer, ObjectRemover remover, 
     {
         var read = await RequestBody.ValueAsync(context.Request, context.RequestAborted);
         var sent = read?.Value as MapValue ?? throw Refuse.BadRequest("the object provided is unrecognized (must be of type Object): couldn't get version/kind");
-        if (read.Duplicates.Count > 0 && options.FieldValidation == FieldValidation.Strict)
+        if (read!.Duplicates.Count > 0 && options.FieldValidation == FieldValidation.Strict)
         {
             throw Refuse.BadRequest($"strict decoding error: {string.Join(", ", read.Duplicates.Select(path => $"duplicate field \"{path}\""))}");
         }
