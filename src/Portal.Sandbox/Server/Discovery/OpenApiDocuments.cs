@@ -6,6 +6,8 @@ namespace Portal.Sandbox.Server;
 /// <summary>OpenAPI v3 of each group and version: the schemas of custom resources as their CRDs have them, and which options a write takes.</summary>
 internal sealed class OpenApiDocuments(ResourceRegistry registry, ObjectStore store)
 {
+    private static readonly string[] WriteParameters = ["dryRun", "fieldManager", "fieldValidation", "force"];
+
     public MapValue Index() => MapValue.Of(("paths", new MapValue(
         registry.All.Select(resource => resource.Type).Select(type => type.Group.Length == 0 ? $"api/{type.Version}" : $"apis/{type.ApiVersion}").Distinct()
             .Order(StringComparer.Ordinal).Select(path => KeyValuePair.Create(path, (Value)MapValue.Of(("serverRelativeURL", $"/openapi/v3/{path}?hash={store.Version}")))))));
@@ -17,22 +19,22 @@ internal sealed class OpenApiDocuments(ResourceRegistry registry, ObjectStore st
             ? null
             : MapValue.Of(
                 ("openapi", "3.0.0"), ("info", MapValue.Of(("title", "Kubernetes"), ("version", "v1.36.2"))),
-                ("paths", new MapValue(served.Select(resource => KeyValuePair.Create(PathOf(resource.Type), Operations(resource.Type))))),
-                ("components", MapValue.Of(("schemas", new MapValue(served.DistinctBy(resource => resource.Type.Kind).Select(resource => KeyValuePair.Create(NameOf(resource.Type), SchemaOf(resource))))))));
+                ("paths", new MapValue(served.Select(resource => KeyValuePair.Create(PathOf(resource.Type), (Value)Operations(resource.Type))))),
+                ("components", MapValue.Of(("schemas", new MapValue(served.DistinctBy(resource => resource.Type.Kind).Select(resource => KeyValuePair.Create(NameOf(resource.Type), (Value)SchemaOf(resource))))))));
     }
 
     private static string PathOf(ResourceType type) =>
         (type.Group.Length == 0 ? $"/api/{type.Version}" : $"/apis/{type.ApiVersion}") + (type.Namespaced ? "/namespaces/{namespace}/" : "/") + type.Plural + "/{name}";
 
-    private static Value Operations(ResourceType type)
+    private static MapValue Operations(ResourceType type)
     {
-        var parameters = new ListValue([.. new[] { "dryRun", "fieldManager", "fieldValidation", "force" }.Select(name => (Value)MapValue.Of(
+        var parameters = new ListValue([.. WriteParameters.Select(name => (Value)MapValue.Of(
             ("name", name), ("in", "query"), ("schema", MapValue.Of(("type", name == "force" ? "boolean" : "string")))))]);
         return MapValue.Of(("patch", MapValue.Of(
             ("operationId", $"patch{type.Kind}"), ("parameters", parameters), ("x-kubernetes-action", "patch"), ("x-kubernetes-group-version-kind", GroupVersionKind(type)))));
     }
 
-    private Value SchemaOf(ServedResource resource)
+    private MapValue SchemaOf(ServedResource resource)
     {
         var crd = resource.IsCustom ? store.Get(BuiltInResources.CustomResourceDefinition.Id, null, resource.Type.QualifiedPlural) : null;
         var version = crd?.Value.At("spec", "versions")?.Items.FirstOrDefault(item => item["name"]?.Text == resource.Type.Version);

@@ -21,10 +21,10 @@ internal sealed partial class VersionOrder : IComparer<string>
             return (3, 0, 0);
         }
 
-        var stage = match.Groups[2].Value switch { "" => 0, "beta" => 1, _ => 2 };
-        return (stage, -long.Parse(match.Groups[1].Value), match.Groups[3].Length == 0 ? 0 : -long.Parse(match.Groups[3].Value));
+        var stage = match.Groups["stage"].Value switch { "" => 0, "beta" => 1, _ => 2 };
+        return (stage, -long.Parse(match.Groups["major"].Value), match.Groups["minor"].Length == 0 ? 0 : -long.Parse(match.Groups["minor"].Value));
     }
 
-    [GeneratedRegex("^v([1-9][0-9]{0,8})(?:(alpha|beta)([1-9][0-9]{0,8}))?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^v(?<major>[1-9][0-9]{0,8})((?<stage>alpha|beta)(?<minor>[1-9][0-9]{0,8}))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Shape();
 }

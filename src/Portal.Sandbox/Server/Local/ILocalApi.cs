@@ -7,6 +7,9 @@ internal interface ILocalApi
 {
     bool Serves(string apiVersion, string kind);
 
+    /// <summary>The same API under another field manager's name.</summary>
+    ILocalApi As(string manager);
+
     Task<Reply> GetAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token);
 
     /// <param name="ns">Null for all namespaces.</param>
@@ -20,5 +23,9 @@ internal interface ILocalApi
 
     Task<Reply> ApplyAsync(MapValue obj, string manager, bool force, CancellationToken token);
 
+    /// <summary>Deletes in the background; what waits for finalizers is marked and answered as it then is.</summary>
     Task<Reply> DeleteAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token);
+
+    /// <param name="policy">Foreground, Background or Orphan.</param>
+    Task<Reply> DeleteAsync(string apiVersion, string kind, string? ns, string name, string policy, CancellationToken token);
 }

@@ -5,9 +5,12 @@ using Portal.Schema.Values;
 namespace Portal.Sandbox.Server;
 
 /// <summary><see cref="ILocalApi"/> on the server's own writer and store.</summary>
-internal sealed class LocalApi(ObjectStore store, ResourceRegistry registry, ObjectWriter writer, ObjectRemover remover, Patcher patcher) : ILocalApi
+internal sealed class LocalApi(
+    ObjectStore store, ResourceRegistry registry, ObjectWriter writer, ObjectRemover remover, Patcher patcher, string manager = "sandbox") : ILocalApi
 {
-    private static readonly WriteOptions Options = new("sandbox") { FieldValidation = FieldValidation.Ignore };
+    private WriteOptions Options { get; } = new(manager) { FieldValidation = FieldValidation.Ignore };
+
+    public ILocalApi As(string manager) => new LocalApi(store, registry, writer, remover, patcher, manager);
 
     public bool Serves(string apiVersion, string kind) => registry.FindKind(apiVersion, kind) is not null;
 
@@ -32,13 +35,16 @@ internal sealed class LocalApi(ObjectStore store, ResourceRegistry registry, Obj
         Answer(() => Written(writer.Update(Find(obj), Namespace(obj), Name(obj), Options with { Subresource = "status" }, _ => obj)));
 
     public Task<Reply> DeleteAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token) =>
-        Answer(() => new(200, remover.Delete(Find(apiVersion, kind), ns, name, MapValue.Empty, dryRun: false).Object));
+        DeleteAsync(apiVersion, kind, ns, name, "Background", token);
 
-    public Task<Reply> ApplyAsync(MapValue obj, string manager, bool force, CancellationToken token) => Answer(() =>
+    public Task<Reply> DeleteAsync(string apiVersion, string kind, string? ns, string name, string policy, CancellationToken token) =>
+        Answer(() => new(200, remover.Delete(Find(apiVersion, kind), ns, name, MapValue.Of(("propagationPolicy", policy)), dryRun: false).Object));
+
+    public Task<Reply> ApplyAsync(MapValue obj, string applier, bool force, CancellationToken token) => Answer(() =>
     {
         var resource = Find(obj);
         var info = new RequestInfo { Verb = "patch", Path = "", Namespace = Namespace(obj) ?? "", Name = Name(obj), Resource = resource.Type.Plural };
-        return Written(patcher.Apply(resource, info, obj, Options with { Manager = manager, Force = force }));
+        return Written(patcher.Apply(resource, info, obj, Options with { Manager = applier, Force = force }));
     });
 
     private static Task<Reply> Answer(Func<Reply> work)

@@ -35,7 +35,7 @@ internal sealed class ListReader(ObjectStore store)
     private static int LimitOf(string? text) =>
         string.IsNullOrEmpty(text) ? 0 : int.TryParse(text, out var limit) && limit >= 0 ? limit : throw Refuse.BadRequest($"strconv.ParseInt: parsing \"{text}\": invalid syntax");
 
-    private static byte[] Write(ServedResource resource, IReadOnlyList<Revision> items, long version, string? next, int left)
+    private static byte[] Write(ServedResource resource, List<Revision> items, long version, string? next, int left)
     {
         var metadata = MapValue.Of(
             ("resourceVersion", version.ToString()), ("continue", next), ("remainingItemCount", next is null ? null : (Value)left));

@@ -60,7 +60,8 @@ internal static class RequestBody
     {
         try
         {
-            return new(YamlValues.Read(Encoding.UTF8.GetString(bytes)).FirstOrDefault() ?? Value.Null, []);
+            var documents = YamlValues.Read(Encoding.UTF8.GetString(bytes));
+            return new(documents.Count == 0 ? Value.Null : documents[0], []);
         }
         catch (YamlException exception)
         {

@@ -1,0 +1,13 @@
+namespace Portal.Sandbox.Server;
+
+/// <summary>The one place that knows every part of the sandbox: its controllers, seeds, logs and simulated services.</summary>
+internal static class SandboxAssembly
+{
+    public static SandboxParts Build(SandboxContext context) => new()
+    {
+        Controllers = [],
+        PodLogs = [],
+        ServiceProxies = [],
+        Seeds = [],
+    };
+}
