@@ -6,7 +6,7 @@ internal static class SecurityPolicy
     public static HeaderPolicyCollection Headers { get; } = new HeaderPolicyCollection()
         .AddFrameOptionsDeny()
         .AddContentTypeOptionsNoSniff()
-        .AddReferrerPolicyNoReferrer()
+        .AddReferrerPolicySameOrigin() // without a referrer a browser also sends no Origin, and sign-in could not tell its own form from another site's
         .AddContentSecurityPolicy(policy =>
         {
             policy.AddDefaultSrc().Self();
