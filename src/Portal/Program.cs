@@ -1,17 +1,22 @@
+
 using Portal.Identity;
+using Portal.Kubernetes.Access;
+
 using Portal.Shell;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args });
-builder.WebHost.UseStaticWebAssets();
-if (builder.Configuration["urls"] is null)
-{
-    builder.WebHost.UseUrls("http://127.0.0.1:5080");
-}
-
+var builder = WebApplication.CreateBuilder(args);
+builder.AddHosting();
+builder.Services.AddSettings<ClusterOptions>("Portal:Cluster");
 builder.Services.AddPortalIdentity();
 builder.Services.AddShell();
 
-var app = builder.Build();
+await using var app = builder.Build();
+if (!app.SettingsHold())
+{
+    return 1;
+}
+
+app.UseHosting();
 app.UseShell();
 app.MapSignIn();
-await app.RunAsync();
+return await app.ServeAsync();

@@ -31,7 +31,7 @@ internal static class SignIn
         }
 
         await context.SignInAsync(Scheme, caller.ToPrincipal(Scheme));
-        return Results.LocalRedirect(context.Request.PathBase + back);
+        return Results.LocalRedirect(Within(context.Request.PathBase, back));
     }
 
     private static async Task<IResult> LeaveAsync(HttpContext context)
@@ -44,6 +44,10 @@ internal static class SignIn
         await context.SignOutAsync(Scheme);
         return Results.LocalRedirect($"{context.Request.PathBase}/login");
     }
+
+    /// <summary>The framework's challenge names the page with the path base, a form that was opened by hand names it without.</summary>
+    private static string Within(PathString pathBase, string back) =>
+        pathBase.HasValue && new PathString(back.Split('?', '#')[0]).StartsWithSegments(pathBase) ? back : pathBase + back;
 
     private static bool SameSite(HttpRequest request)
     {

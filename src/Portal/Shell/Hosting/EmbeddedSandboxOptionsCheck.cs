@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Options;
+
+namespace Portal.Shell;
+
+internal sealed class EmbeddedSandboxOptionsCheck : IValidateOptions<EmbeddedSandboxOptions>
+{
+    public ValidateOptionsResult Validate(string? name, EmbeddedSandboxOptions options)
+    {
+        var failures = new List<string>();
+        if (options.Seed is not ("demo" or "none"))
+        {
+            failures.Add($"Portal:Sandbox:Seed is '{options.Seed}': it must be demo or none.");
+        }
+
+        if (options.Speed is not (> 0 and <= 10_000))
+        {
+            failures.Add($"Portal:Sandbox:Speed is {options.Speed}: it must be more than 0 and at most 10000.");
+        }
+
+        if (options.DataDirectory is { Length: > 0 } folder && File.Exists(folder))
+        {
+            failures.Add($"Portal:Sandbox:DataDirectory is '{folder}': that is a file, it must be a folder.");
+        }
+
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+}
