@@ -1,0 +1,58 @@
+using Portal.Schema.Values;
+
+namespace Portal.Sandbox.Crossplane.Definitions;
+
+/// <summary>The fields and printer columns that Crossplane 2.4 adds to composites and claims (see added-fields.yaml).</summary>
+internal static class AddedFields
+{
+    private static readonly MapValue File = EmbeddedYaml.One("Crossplane/Definitions/added-fields.yaml");
+
+    public static MapValue Spec(Definition definition, bool claim) =>
+        claim ? ClaimSpec(definition) : definition.IsLegacy ? LegacySpec(definition) : ModernSpec(definition);
+
+    public static MapValue Status(Definition definition) =>
+        definition.IsLegacy ? Joined(Part("status"), Part("legacyStatus")) : Part("status");
+
+    public static IEnumerable<Value> Columns(Definition definition, bool claim) =>
+    [
+        .. File["syncedAndReady"]!.Items,
+        .. File[claim ? "claimColumns" : definition.IsLegacy ? "legacyColumns" : "compositeColumns"]!.Items,
+        .. File["age"]!.Items,
+    ];
+
+    private static MapValue ClaimSpec(Definition definition) =>
+        Joined(Part("selection"), Part("claimSpec"))
+            .With("compositionUpdatePolicy", Choice(null, "Automatic", "Manual"))
+            .With("compositeDeletePolicy", Choice(definition.CompositeDeletePolicy, "Background", "Foreground"));
+
+    private static MapValue LegacySpec(Definition definition) =>
+        Joined(Part("selection"), Part("legacySpec")).With("compositionUpdatePolicy", UpdatePolicy(definition));
+
+    private static MapValue ModernSpec(Definition definition)
+    {
+        var fields = Part("selection")
+            .With("compositionUpdatePolicy", UpdatePolicy(definition))
+            .With("resourceRefs", File[definition.IsNamespaced ? "namespacedResourceRefs" : "clusterResourceRefs"]!);
+        return MapValue.Of(("crossplane", MapValue.Of(
+            ("description", "Configures how Crossplane will reconcile this composite resource"),
+            ("type", "object"),
+            ("properties", fields))));
+    }
+
+    private static Value UpdatePolicy(Definition definition) => Choice(definition.CompositionUpdatePolicy, "Automatic", "Manual");
+
+    private static MapValue Choice(string? preset, params ReadOnlySpan<string> values)
+    {
+        var choices = new List<Value>();
+        foreach (var value in values)
+        {
+            choices.Add(value);
+        }
+
+        return MapValue.Of(("type", "string"), ("default", preset is null ? null : (Value)preset), ("enum", new ListValue(choices)));
+    }
+
+    private static MapValue Part(string name) => (MapValue)File[name]!;
+
+    private static MapValue Joined(MapValue one, MapValue other) => new([.. one.Pairs, .. other.Pairs]);
+}
