@@ -9,7 +9,7 @@ namespace Portal.Sandbox.Crossplane.Definitions;
 internal static class CrdOfDefinition
 {
     private const long LongestName = 63;
-    private static readonly string[] KeptOfRoots = ["description", "x-kubernetes-validations", "oneOf"];
+    private static readonly string[] KeptOfRoots = ["description", "x-kubernetes-validations", "oneOf", "x-kubernetes-preserve-unknown-fields"];
 
     public static MapValue Composite(Definition definition) =>
         Crd(definition, definition.Name, Names(definition.Names, "composite"), definition.IsNamespaced ? "Namespaced" : "Cluster", claim: false);
