@@ -1,13 +1,14 @@
-
 using Portal.Identity;
 using Portal.Kubernetes.Access;
-
+using Portal.Live;
 using Portal.Shell;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHosting();
 builder.Services.AddSettings<ClusterOptions>("Portal:Cluster");
+builder.Services.AddSettings<IdentityOptions>("Portal:Identity");
 builder.Services.AddPortalIdentity();
+builder.Services.AddCluster();
 builder.Services.AddShell();
 
 await using var app = builder.Build();

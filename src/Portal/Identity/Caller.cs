@@ -58,6 +58,21 @@ public sealed class Caller : IEquatable<Caller>
         return new(user, groups, principal.FindFirst(UidType)?.Value, extra);
     }
 
+    /// <summary>Whether an owner reference in Backstage's form (<c>team-a</c>, <c>group:default/team-a</c>, <c>user:dana</c>) means this person or one of their groups.</summary>
+    public bool Owns(string owner)
+    {
+        if (IsGuest)
+        {
+            return false;
+        }
+
+        var kind = owner.Contains(':', StringComparison.Ordinal) ? owner[..owner.IndexOf(':', StringComparison.Ordinal)] : "group";
+        var name = owner[(owner.LastIndexOfAny([':', '/']) + 1)..];
+        return kind.Equals("user", StringComparison.OrdinalIgnoreCase)
+            ? name.Equals(User, StringComparison.OrdinalIgnoreCase)
+            : Groups.Contains(name, StringComparer.OrdinalIgnoreCase);
+    }
+
     public bool Equals(Caller? other) => other is not null && _key == other._key;
 
     public override bool Equals(object? obj) => Equals(obj as Caller);

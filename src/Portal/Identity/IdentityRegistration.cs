@@ -6,6 +6,7 @@ internal static class IdentityRegistration
 {
     public static IServiceCollection AddPortalIdentity(this IServiceCollection services)
     {
+        services.AddSingleton<CallerIdentities>();
         services.AddSingleton<People>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {

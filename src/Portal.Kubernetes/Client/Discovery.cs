@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Portal.Kubernetes.Access;
+using Portal.Kubernetes.Objects;
+
+namespace Portal.Kubernetes.Client;
+
+/// <summary>
+/// Which kinds the API server serves: the plain discovery documents (/api/v1, /apis and one list a version). A group whose list fails is left
+/// out, so that one broken aggregated API hides nothing else (KEP-3352's stale groups).
+/// </summary>
+public sealed class Discovery(KubeConnection connection, TimeProvider time)
+{
+    private readonly ApiWire _wire = new(connection, time);
+
+    /// <summary>Every kind in every version. Throws as <see cref="ResourceClient"/> does where the server does not answer at all.</summary>
+    public async Task<IReadOnlyList<ServedType>> ReadAsync(CancellationToken cancellation)
+    {
+        var groups = await _wire.CallAsync(ApiWire.Get("apis"), null, cancellation);
+        List<(string Path, bool Preferred)> versions = [("api/v1", true)];
+        if (groups is Accepted accepted)
+        {
+            versions.AddRange(Items(accepted.Body, "groups").SelectMany(VersionsOf));
+        }
+
+        var types = new List<ServedType>();
+        foreach (var chunk in versions.Chunk(16))
+        {
+            var lists = await Task.WhenAll(chunk.Select(version => ListAsync(version.Path, version.Preferred, cancellation)));
+            types.AddRange(lists.SelectMany(list => list));
+        }
+
+        return types;
+    }
+
+    private static IEnumerable<(string Path, bool Preferred)> VersionsOf(JsonElement group)
+    {
+        var preferred = group.TryGetProperty("preferredVersion", out var version) ? Text(version, "groupVersion") : "";
+        return Items(group, "versions").Select(item => Text(item, "groupVersion")).Select(name => ($"apis/{name}", name == preferred));
+    }
+
+    private async Task<IReadOnlyList<ServedType>> ListAsync(string path, bool preferred, CancellationToken cancellation)
+    {
+        if (await _wire.CallAsync(ApiWire.Get(path), null, cancellation) is not Accepted accepted)
+        {
+            return [];
+        }
+
+        var (group, version) = Split(Text(accepted.Body, "groupVersion"));
+        return [.. Items(accepted.Body, "resources").Where(item => !Text(item, "name").Contains('/')).Select(item => One(item, group, version, preferred))];
+    }
+
+    private static ServedType One(JsonElement item, string group, string version, bool preferred)
+    {
+        var namespaced = item.TryGetProperty("namespaced", out var flag) && flag.ValueKind == JsonValueKind.True;
+        return new(new(group, version, Text(item, "name"), Text(item, "kind"), namespaced), Texts(item, "categories"), Texts(item, "verbs"), preferred);
+    }
+
+    private static (string Group, string Version) Split(string groupVersion) =>
+        groupVersion.Split('/') is [var group, var version] ? (group, version) : ("", groupVersion);
+
+    private static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+
+    private static string[] Texts(JsonElement element, string name) => [.. Items(element, name).Select(item => item.GetString() ?? "")];
+
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+}

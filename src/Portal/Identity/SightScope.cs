@@ -1,0 +1,9 @@
+using Portal.Kubernetes.Objects;
+
+namespace Portal.Identity;
+
+/// <summary>What a view of the cluster holds that permission must be asked for: namespaces in use and cluster-scoped kinds in use.</summary>
+public sealed record SightScope(IReadOnlyCollection<string> Namespaces, IReadOnlyCollection<ResourceType> ClusterKinds, IReadOnlyCollection<ResourceType> NamespacedKinds)
+{
+    public static SightScope Empty { get; } = new([], [], []);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Portal.Identity;
+using Portal.Kubernetes.Cache;
+using Portal.Kubernetes.Client;
+using Portal.Kubernetes.Objects;
+
+namespace Portal.Live;
+
+/// <summary>
+/// Everything that the portal watches, at one moment: immutable, shared by all circuits, unfiltered. Pages never see it; they see it as
+/// <see cref="VisibleCluster"/> lets their person.
+/// </summary>
+/// <param name="Served">Every kind that the API server serves; empty before the first discovery.</param>
+/// <param name="Stores">The watched kinds by group and plural.</param>
+public sealed record ClusterView(ServedKinds Served, ImmutableDictionary<KindId, WatchedKind> Stores)
+{
+    public static ClusterView Empty { get; } = new(ServedKinds.None, ImmutableDictionary<KindId, WatchedKind>.Empty);
+
+    /// <summary>Why discovery fails, where it does.</summary>
+    public StoreTrouble? Away { get; init; }
+
+    /// <summary>Whether discovery succeeded once and every watched kind was listed once.</summary>
+    public bool Synced => Served.Types.Count > 0 && Stores.Values.All(kind => kind.Snapshot.Synced);
+
+    public StoreSnapshot? Snapshot(ResourceType type) => Stores.GetValueOrDefault(KindId.Of(type))?.Snapshot;
+
+    public SightScope Scope => new(
+        [.. Stores.Values.SelectMany(kind => kind.Snapshot.Index.Namespaces).Distinct()],
+        [.. Stores.Values.Where(kind => !kind.Type.Namespaced).Select(kind => kind.Type)],
+        [.. Stores.Values.Where(kind => kind.Type.Namespaced).Select(kind => kind.Type)]);
+}
