@@ -57,6 +57,15 @@ internal sealed class ObjectStore(int history = 4000)
         }
     }
 
+    /// <summary>The newest version that a reader of a log who has seen everything up to <paramref name="here"/> has seen too.</summary>
+    public long QuietUntil(ChangeLog log, long here)
+    {
+        lock (_gate)
+        {
+            return log.After(here) is { Changes.Count: 0 } ? _version : here;
+        }
+    }
+
     /// <summary>Writes an object over <paramref name="expected"/> (null: it must not exist); null where something else is there.</summary>
     public Revision? Put(ResourceType type, MapValue value, Revision? expected)
     {

@@ -1,9 +1,10 @@
+using Microsoft.Extensions.Logging;
 using Portal.Sandbox.Authorization;
 
 namespace Portal.Sandbox.Server;
 
 /// <summary>Every request's way: who asks, for what, may they, and the endpoint that answers. Refusals of any step are answered here.</summary>
-internal sealed class ApiServer(Authenticator authenticator, IAccess access, DiscoveryEndpoint discovery, ResourceEndpoint resources)
+internal sealed class ApiServer(Authenticator authenticator, IAccess access, DiscoveryEndpoint discovery, ResourceEndpoint resources, ILogger<ApiServer> log)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -21,6 +22,11 @@ internal sealed class ApiServer(Authenticator authenticator, IAccess access, Dis
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client is gone.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            SandboxLog.RequestFailed(log, context.Request.Method, context.Request.Path, exception);
+            await Answer.StatusAsync(context, Refuse.Internal("the server met a mistake of its own"));
         }
     }
 }

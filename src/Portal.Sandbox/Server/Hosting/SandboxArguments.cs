@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Portal.Sandbox.Server;
 
 /// <summary>The command line of the sandbox alone.</summary>
@@ -6,49 +8,58 @@ internal static class SandboxArguments
     public const string Usage =
         "--urls https://HOST:PORT[;http://HOST:PORT] --kubeconfig FILE [--data DIR] [--seed none|demo] [--token-auth-file CSV] [--speed N]";
 
-    /// <summary>The options, or the mistakes.</summary>
+    /// <summary>The options, and every mistake by the name of its argument.</summary>
     public static (SandboxOptions Options, IReadOnlyList<string> Mistakes) Read(string[] args)
     {
         var options = new SandboxOptions();
         var mistakes = new List<string>();
-        for (var i = 0; i < args.Length; i += 2)
+        var words = new Queue<string>(args.SelectMany(Split));
+        while (words.TryDequeue(out var name))
         {
-            if (i + 1 == args.Length)
-            {
-                mistakes.Add($"{args[i]} needs a value");
-                break;
-            }
-
-            options = One(options, args[i], args[i + 1], mistakes);
+            options = words.TryDequeue(out var value) ? One(options, name, value, mistakes) : Mistake(options, mistakes, $"{name} needs a value");
         }
 
         return (options, mistakes);
     }
 
-    private static SandboxOptions One(SandboxOptions options, string name, string value, List<string> mistakes)
+    /// <summary><c>--name=value</c> is two words too.</summary>
+    private static IEnumerable<string> Split(string word) =>
+        word.StartsWith("--", StringComparison.Ordinal) && word.IndexOf('=', StringComparison.Ordinal) is var at and > 0 ? [word[..at], word[(at + 1)..]] : [word];
+
+    private static SandboxOptions One(SandboxOptions options, string name, string value, List<string> mistakes) => name switch
     {
-        switch (name)
+        "--urls" => Urls(options, value, mistakes),
+        "--kubeconfig" => options with { KubeConfigPath = value },
+        "--data" when File.Exists(value) => Mistake(options, mistakes, $"--data {value} is a file and should be a folder"),
+        "--data" => options with { DataDirectory = value },
+        "--seed" when value is "none" or "demo" => options with { Seed = value },
+        "--seed" => Mistake(options, mistakes, $"--seed {value} should be none or demo"),
+        "--token-auth-file" when File.Exists(value) => options with { TokenAuthFile = value },
+        "--token-auth-file" => Mistake(options, mistakes, $"--token-auth-file {value} does not exist"),
+        "--speed" when double.TryParse(value, CultureInfo.InvariantCulture, out var speed) && speed is > 0 and <= 10_000 => options with { Speed = speed },
+        "--speed" => Mistake(options, mistakes, $"--speed {value} should be a number above 0 and at most 10000"),
+        _ => Mistake(options, mistakes, $"{name} is not an argument of the sandbox"),
+    };
+
+    private static SandboxOptions Urls(SandboxOptions options, string value, List<string> mistakes)
+    {
+        foreach (var text in value.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            case "--urls":
-                var urls = value.Split(';', StringSplitOptions.RemoveEmptyEntries);
-                return options with
-                {
-                    Url = urls.FirstOrDefault(url => url.StartsWith("https://", StringComparison.Ordinal)) ?? options.Url,
-                    HttpUrl = urls.FirstOrDefault(url => url.StartsWith("http://", StringComparison.Ordinal)),
-                };
-            case "--kubeconfig":
-                return options with { KubeConfigPath = value };
-            case "--data":
-                return options with { DataDirectory = value };
-            case "--seed" when value is "none" or "demo":
-                return options with { Seed = value };
-            case "--token-auth-file" when File.Exists(value):
-                return options with { TokenAuthFile = value };
-            case "--speed" when double.TryParse(value, out var speed) && speed > 0:
-                return options with { Speed = speed };
-            default:
-                mistakes.Add($"{name} {value} is not understood");
-                return options;
+            var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.AbsolutePath == "/";
+            options = uri?.Scheme switch
+            {
+                "https" when isAddress => options with { Url = text },
+                "http" when isAddress => options with { HttpUrl = text },
+                _ => Mistake(options, mistakes, $"--urls {text} should be https://HOST:PORT or http://HOST:PORT"),
+            };
         }
+
+        return options;
+    }
+
+    private static SandboxOptions Mistake(SandboxOptions options, List<string> mistakes, string text)
+    {
+        mistakes.Add(text);
+        return options;
     }
 }

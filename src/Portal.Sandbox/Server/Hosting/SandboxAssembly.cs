@@ -1,3 +1,6 @@
+using Portal.Sandbox.Bootstrap;
+using Portal.Sandbox.Definitions;
+
 namespace Portal.Sandbox.Server;
 
 /// <summary>The one place that knows every part of the sandbox: its controllers, seeds, logs and simulated services.</summary>
@@ -5,9 +8,15 @@ internal static class SandboxAssembly
 {
     public static SandboxParts Build(SandboxContext context) => new()
     {
-        Controllers = [],
+        Controllers =
+        [
+            new DefinitionController(context.Time),
+        ],
         PodLogs = [],
         ServiceProxies = [],
-        Seeds = [],
+        Seeds =
+        [
+            new NamespaceSeed(),
+        ],
     };
 }

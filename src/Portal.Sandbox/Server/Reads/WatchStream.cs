@@ -8,13 +8,13 @@ namespace Portal.Sandbox.Server;
 /// One watch: the changes of one resource after a version, one JSON event a line. An object that begins or ceases to fit the selectors
 /// is told as ADDED or DELETED. Ends at its timeout, or with an ERROR 410 when it fell behind the history.
 /// </summary>
-internal sealed class WatchStream(ObjectStore store, TimeProvider time)
+internal sealed class WatchStream(ObjectStore store, TimeProvider time, CancellationToken stopping)
 {
     private static readonly TimeSpan BookmarkEvery = TimeSpan.FromSeconds(60);
 
     public async Task WriteAsync(HttpContext context, ServedResource resource, string? ns, Func<Revision, bool> filter, WatchQuery query)
     {
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         using var timer = time.CreateTimer(_ => ends.Cancel(), null, query.Timeout, Timeout.InfiniteTimeSpan);
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-cache, private";
@@ -59,7 +59,7 @@ internal sealed class WatchStream(ObjectStore store, TimeProvider time)
             await context.Response.Body.FlushAsync(context.RequestAborted);
             if (await QuietAsync(batch.More, ends) && bookmarks && !ends.IsCancellationRequested)
             {
-                here = Math.Max(here, batch.More.IsCompleted ? here : store.Version);
+                here = store.QuietUntil(log, here);
                 await LineAsync(context, "BOOKMARK", Bookmark(resource, here, initialEnd: false));
             }
         }

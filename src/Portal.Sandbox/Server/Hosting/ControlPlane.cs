@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Logging;
+using Portal.Sandbox.Admission;
+using Portal.Sandbox.Authorization;
+using Portal.Sandbox.Storage;
+
+namespace Portal.Sandbox.Server;
+
+/// <summary>The sandbox without its wire: store, admission, controllers and the handler of requests. Runs from <see cref="StartAsync"/> to disposal.</summary>
+internal sealed class ControlPlane : IAsyncDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly SandboxParts _parts;
+    private readonly TimeProvider _time;
+    private readonly ILoggerFactory _logs;
+    private Task _running = Task.CompletedTask;
+
+    public ControlPlane(SandboxOptions options, TimeProvider time, ILoggerFactory logs)
+    {
+        (_time, _logs) = (time, logs);
+        var registrar = new DefinitionRegistrar(Registry);
+        Store.BeforeCommit = registrar.Take;
+        var admission = new AdmissionChain(
+            [new NameStep(), new NamespaceStep(Store), new MetadataStep(time), new SchemaStep(), new OwnershipStep(time)]);
+        var writer = new ObjectWriter(Store, admission);
+        var remover = new ObjectRemover(Store, time);
+        var patcher = new Patcher(Store, writer, time);
+        Api = new LocalApi(Store, Registry, writer, remover, patcher);
+        _parts = SandboxAssembly.Build(new(options, time, logs, Api));
+        Server = Requests(writer, remover, patcher);
+    }
+
+    public ObjectStore Store { get; } = new();
+
+    public ResourceRegistry Registry { get; } = new();
+
+    public Authenticator Tokens { get; } = new();
+
+    public ILocalApi Api { get; }
+
+    public ApiServer Server { get; }
+
+    /// <summary>Starts the controllers and plants the seeds.</summary>
+    public async Task StartAsync(CancellationToken token)
+    {
+        var log = _logs.CreateLogger<ControllerLoop>();
+        _running = Task.WhenAll(_parts.Controllers.Select(controller => Task.Run(() => new ControllerLoop(controller, Store, Api, _time, log).RunAsync(_stop.Token), token)));
+        foreach (var seed in _parts.Seeds)
+        {
+            await seed.PlantAsync(Api, token);
+        }
+    }
+
+    /// <summary>Ends the watches and controllers; what is stored stays readable.</summary>
+    public Task StopAsync() => _stop.CancelAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+
+    private ApiServer Requests(ObjectWriter writer, ObjectRemover remover, Patcher patcher)
+    {
+        var rules = new RbacRules(Store);
+        var authorizer = new RbacAuthorizer(rules);
+        var resources = new ResourceEndpoint(
+            Registry, Store, new ListReader(Store), new WatchStream(Store, _time, _stop.Token),
+            new WriteEndpoint(writer, remover, patcher, Store), new ReviewEndpoint(authorizer, rules, Tokens));
+        var discovery = new DiscoveryEndpoint(new DiscoveryDocuments(Registry), new OpenApiDocuments(Registry, Store));
+        return new(Tokens, new Access(authorizer), discovery, resources, _logs.CreateLogger<ApiServer>());
+    }
+}
