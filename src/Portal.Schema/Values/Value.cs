@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Portal.Schema.Values;
 
 /// <summary>A JSON value as Kubernetes reads it: immutable, number text kept, map keys unique. See <see cref="ValueReader"/> and <see cref="ValueWriter"/>.</summary>
@@ -8,7 +10,9 @@ public abstract record Value
 
     public static Value Null { get; } = new NullValue();
 
-    public static implicit operator Value(string text) => new StringValue(text);
+    /// <summary>A missing text is a missing value.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator Value?(string? text) => text is null ? null : new StringValue(text);
     public static implicit operator Value(bool flag) => BoolValue.Of(flag);
     public static implicit operator Value(long number) => NumberValue.Of(number);
 
