@@ -1,3 +1,4 @@
+using Portal.Catalog;
 using Portal.Identity;
 using Portal.Kubernetes.Access;
 using Portal.Live;
@@ -9,6 +10,7 @@ builder.Services.AddSettings<ClusterOptions>("Portal:Cluster");
 builder.Services.AddSettings<IdentityOptions>("Portal:Identity");
 builder.Services.AddPortalIdentity();
 builder.Services.AddCluster();
+builder.Services.AddCatalog();
 builder.Services.AddShell();
 
 await using var app = builder.Build();

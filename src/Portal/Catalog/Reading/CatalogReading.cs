@@ -9,6 +9,7 @@ namespace Portal.Catalog;
 internal sealed class CatalogReading
 {
     private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _watched = new(StringComparer.Ordinal);
     private readonly List<FoundEntity> _entities = [];
     private readonly List<CatalogProblem> _problems = [];
 
@@ -18,6 +19,9 @@ internal sealed class CatalogReading
 
     /// <summary>Every file that was opened.</summary>
     public IReadOnlySet<string> Files => _files;
+
+    /// <summary>The files and folders whose change can change the reading, those included that were looked for in vain.</summary>
+    public IReadOnlyList<string> Watched => [.. _watched];
 
     public static CatalogReading Of(IEnumerable<CatalogLocation> locations)
     {
@@ -47,6 +51,7 @@ internal sealed class CatalogReading
         var root = FileTargets.RootOf(path);
         var origin = location with { Target = path };
         var files = FileTargets.Find(root, path, root) ?? [];
+        _watched.UnionWith(FileTargets.Watch(root, path, root));
         if (files.Count == 0)
         {
             Report(new(CatalogFile.ShownOf(path), 0, 0), "There is no such file or folder", $"Mend the target of {location} in Portal:Catalog:Locations.");
@@ -64,6 +69,7 @@ internal sealed class CatalogReading
         {
             if (_files.Count < ReadLimits.Files && _files.Add(path))
             {
+                _watched.Add(path);
                 ReadFile(CatalogFile.Of(path, from.Origin, from.Root, from.Swept), parent, depth);
             }
         }
@@ -162,7 +168,9 @@ internal sealed class CatalogReading
             return;
         }
 
-        var files = FileTargets.Find(Path.GetDirectoryName(location.File.Path)!, target, location.File.Root);
+        var folder = Path.GetDirectoryName(location.File.Path)!;
+        var files = FileTargets.Find(folder, target, location.File.Root);
+        _watched.UnionWith(FileTargets.Watch(folder, target, location.File.Root));
         if (files is null)
         {
             Report(location.At(pointer), $"{target} leads out of the folder of its location", "Name a file below the configured location.", location.Ref);

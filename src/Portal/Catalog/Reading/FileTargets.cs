@@ -5,6 +5,8 @@ namespace Portal.Catalog;
 /// <summary>Turns the target of a location into files. Nothing outside of the root is ever named, whatever a target or a symbolic link says.</summary>
 internal static class FileTargets
 {
+    private static readonly EnumerationOptions Folders = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden };
+
     /// <summary>The files that a target means, in order; empty where there are none, null where it leads out of the root.</summary>
     public static IReadOnlyList<string>? Find(string folder, string target, string root)
     {
@@ -25,10 +27,24 @@ internal static class FileTargets
 
     /// <summary>Every YAML file of a folder and those below it.</summary>
     public static IEnumerable<string> Sweep(string folder) => Directory
-        .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.Hidden })
+        .EnumerateFiles(folder, "*", Folders)
         .Where(file => Path.GetExtension(file) is ".yaml" or ".yml")
         .Order(StringComparer.Ordinal)
         .Take(ReadLimits.Files);
+
+    /// <summary>What to look at to see that a target means other files than before.</summary>
+    public static IEnumerable<string> Watch(string folder, string target, string root)
+    {
+        var path = Path.GetFullPath(target, folder);
+        var top = Directory.Exists(path) ? path : RootOf(path);
+        if (!IsBelow(path, root) || !Directory.Exists(top))
+        {
+            return [top];
+        }
+
+        var deep = Directory.Exists(path) || path.Contains('*', StringComparison.Ordinal);
+        return deep ? Directory.EnumerateDirectories(top, "*", Folders).Take(ReadLimits.Files).Prepend(top) : [top];
+    }
 
     public static string RootOf(string path)
     {

@@ -14,6 +14,7 @@ internal sealed class YamlText
     private const int NotedDepth = 4;
     private readonly Parser _parser;
     private readonly int _line;
+    private readonly int _lastLine;
     private readonly YamlPlaces _places = new();
     private readonly Dictionary<string, Value> _anchors = new(StringComparer.Ordinal);
     private int _nodes;
@@ -22,6 +23,7 @@ internal sealed class YamlText
     {
         _parser = new(new StringReader(chunk.Text));
         _line = chunk.Line;
+        _lastLine = chunk.Line + chunk.Text.AsSpan().TrimEnd().Count('\n') + 1;
     }
 
     public static IEnumerable<YamlDocument> Read(string text) => YamlChunk.Split(text).Select(chunk => new YamlText(chunk).Document());
@@ -36,13 +38,14 @@ internal sealed class YamlText
                 return new(Value.Null, _places, null);
             }
 
+            Note(0, "", _parser.Current?.Start ?? Mark.Empty);
             var value = Node(0, "");
             _parser.Consume<DocumentEnd>();
             return new(value, _places, null);
         }
         catch (YamlException wrong)
         {
-            return new(Value.Null, _places, new(Words(wrong), _line + (int)wrong.Start.Line, (int)wrong.Start.Column));
+            return new(Value.Null, _places, new(Words(wrong), Math.Min(_line + (int)wrong.Start.Line, _lastLine), (int)wrong.Start.Column));
         }
     }
 

@@ -1,0 +1,7 @@
+namespace Portal.Catalog;
+
+internal static partial class CatalogLog
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Catalog read: {Entities} entities of {Files} files, {Problems} problems, {Milliseconds:F0} ms")]
+    public static partial void Read(ILogger logger, int entities, int files, int problems, double milliseconds);
+}
