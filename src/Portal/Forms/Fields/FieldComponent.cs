@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Portal.Forms.Fields;
+
+/// <summary>
+/// The component of one field. It redraws when its field says that it looks different and at no other time: neither its parent's redrawing
+/// nor its own events do that, so a keystroke costs one field whatever the size of the form.
+/// </summary>
+public abstract class FieldComponent : ComponentBase, IHandleEvent, IDisposable
+{
+    private FormField? _field;
+    private bool _mustRender = true;
+
+    [Parameter, EditorRequired]
+    public FormField Field { get; set; } = null!;
+
+    /// <summary>What the parts of this field are called in the page.</summary>
+    protected string Id => ElementIds.Of(Field.PathText);
+
+    protected string? ErrorId => Field.Errors.Count > 0 ? Id + "-e" : null;
+
+    protected string? DescribedBy => (Field.Errors.Count > 0, HasNotes) switch
+    {
+        (true, true) => $"{Id}-e {Id}-h",
+        (true, false) => Id + "-e",
+        (false, true) => Id + "-h",
+        _ => null,
+    };
+
+    protected string? Invalid => Field.Errors.Count > 0 ? "true" : null;
+
+    protected bool IsLocked => Field.Lock is not null;
+
+    private bool HasNotes => !string.IsNullOrEmpty(Field.Help) || Field.Constraint.Length > 0 || Field.Lock is not null;
+
+    public override Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (!ReferenceEquals(_field, Field))
+        {
+            if (_field is not null)
+            {
+                _field.Changed -= Redraw;
+            }
+
+            _field = Field;
+            _field.Changed += Redraw;
+            Redraw();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem callback, object? arg) => callback.InvokeAsync(arg);
+
+    public void Dispose()
+    {
+        if (_field is not null)
+        {
+            _field.Changed -= Redraw;
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    protected void Redraw()
+    {
+        _mustRender = true;
+        StateHasChanged();
+    }
+
+    protected override bool ShouldRender()
+    {
+        var must = _mustRender;
+        _mustRender = false;
+        return must;
+    }
+}

@@ -1,0 +1,176 @@
+using Portal.Forms.Documents;
+using Portal.Schema.Paths;
+using Portal.Schema.Values;
+
+namespace Portal.Forms;
+
+/// <summary>
+/// One open form. The truth is the <see cref="Document"/>; the fields and the YAML text are its views. For one circuit: not safe for several threads at once.
+/// </summary>
+public sealed class FormModel
+{
+    private IReadOnlyList<FieldError> _server = [];
+    private HashSet<FormField> _blamed = [];
+
+    /// <param name="namespaces">The choices for <c>metadata.namespace</c>; free text where there are none.</param>
+    public FormModel(FormDefinition definition, ManifestDocument document, IReadOnlyList<string>? namespaces = null)
+    {
+        Definition = definition;
+        Document = document;
+        Namespaces = namespaces ?? [];
+        var shape = new FieldShape(FieldPath.Root, "", definition.Schema, definition.Hints, IsRequired: true) { Kind = FieldKind.Group };
+        Root = new(this, null, FieldPath.Root, shape, document.Value);
+        Check();
+    }
+
+    /// <summary>The document was edited, by a field or as text.</summary>
+    public event Action? Changed;
+
+    /// <summary>The list of what is wrong is another one, or is shown for the first time.</summary>
+    public event Action? ErrorsChanged;
+
+    /// <summary>A field is to be brought into view and focused.</summary>
+    public event Action<FormField>? FocusAsked;
+
+    public FormDefinition Definition { get; }
+
+    public IReadOnlyList<string> Namespaces { get; }
+
+    public ManifestDocument Document { get; private set; }
+
+    public FormField Root { get; }
+
+    /// <summary>Everything that is wrong, in the order of the form.</summary>
+    public IReadOnlyList<FormError> Errors { get; private set; } = [];
+
+    /// <summary>Whether the person asked for the next step, so that missing fields are named too.</summary>
+    public bool IsChecked { get; private set; }
+
+    /// <summary>What may be sent: the text can be read and nothing is wrong.</summary>
+    public bool IsValid => Document.Problem is null && Errors.Count == 0;
+
+    public void Edit(FieldPath path, FieldEdit edit) => Edit(Find(path), edit);
+
+    /// <summary>The text of the whole document was edited.</summary>
+    public void EditText(string text)
+    {
+        _server = [];
+        Take(Document.WithText(text));
+    }
+
+    /// <summary>Names everything that is wrong and goes to the first of it; true where nothing is.</summary>
+    public bool CheckAll()
+    {
+        IsChecked = true;
+        Check();
+        if (Errors.Count > 0)
+        {
+            Reveal(Errors[0].Field);
+        }
+
+        return IsValid;
+    }
+
+    /// <summary>Puts the server's refusal on the fields that it names; each goes when its field is edited.</summary>
+    public void ShowServerErrors(IReadOnlyList<FieldError> errors)
+    {
+        _server = errors;
+        IsChecked = true;
+        Check();
+        if (Errors.FirstOrDefault(error => error.IsFromServer) is { } first)
+        {
+            Reveal(first.Field);
+        }
+    }
+
+    /// <summary>The field of a path, or the nearest one around it.</summary>
+    public FormField Find(FieldPath path)
+    {
+        var flat = FormField.FlatText(path);
+        var here = Root;
+        while (here.Children.Where(child => IsOnTheWay(child.FlatPath, flat)).MaxBy(child => child.FlatPath.Length) is { } next)
+        {
+            here = next;
+        }
+
+        return here;
+    }
+
+    /// <summary>Opens the way to a field and asks for the focus.</summary>
+    public void Reveal(FormField field)
+    {
+        for (var above = field.Parent; above is not null; above = above.Parent)
+        {
+            if (!above.IsOpen)
+            {
+                above.Open(true);
+            }
+        }
+
+        FocusAsked?.Invoke(field);
+    }
+
+    internal void Edit(FormField field, FieldEdit edit)
+    {
+        if (Document.Problem is not null || field.Lock is not null)
+        {
+            return;
+        }
+
+        _server = [.. _server.Where(error => !IsTouchedBy(error.Path, field.Path))];
+        Take(DocumentEdit.Apply(Document, field, edit));
+    }
+
+    private static bool IsOnTheWay(string above, string path) =>
+        path.StartsWith(above, StringComparison.Ordinal) && (path.Length == above.Length || path[above.Length] == '.');
+
+    private static bool IsTouchedBy(FieldPath error, FieldPath edited)
+    {
+        var (one, other) = (FormField.FlatText(error), FormField.FlatText(edited));
+        return IsOnTheWay(one, other) || IsOnTheWay(other, one);
+    }
+
+    private void Take(ManifestDocument document)
+    {
+        Document = document;
+        Root.Sync(document.Value);
+        Check();
+        Changed?.Invoke();
+    }
+
+    private void Check()
+    {
+        var found = FormCheck.Errors(Definition, Document.Value).Select(error => (Error: error, IsFromServer: false))
+            .Concat(_server.Select(error => (Error: error, IsFromServer: true)));
+        var errors = new List<FormError>();
+        foreach (var (error, isFromServer) in found)
+        {
+            var field = Find(error.Path);
+            errors.Add(new(field, error.Path, ErrorWords.Of(error, field), isFromServer));
+        }
+
+        Blame(errors.DistinctBy(error => (error.Field, error.Words)).ToList());
+    }
+
+    private void Blame(List<FormError> errors)
+    {
+        var byField = errors.GroupBy(error => error.Field).ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group.Select(error => error.Words)]);
+        foreach (var field in _blamed.Where(field => !byField.ContainsKey(field)))
+        {
+            field.Blame([]);
+        }
+
+        foreach (var (field, words) in byField)
+        {
+            field.Blame(words);
+        }
+
+        var isSame = errors.Select(error => (error.Field.PathText, error.Words)).SequenceEqual(Errors.Select(error => (error.Field.PathText, error.Words)));
+        _blamed = [.. byField.Keys];
+        Errors = errors;
+        if (!isSame || IsChecked)
+        {
+            ErrorsChanged?.Invoke();
+        }
+    }
+}
