@@ -3,9 +3,11 @@ using Portal.Identity;
 using Portal.Kubernetes.Access;
 using Portal.Live;
 using Portal.Shell;
+using Portal.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHosting();
+builder.AddTelemetry();
 builder.Services.AddSettings<ClusterOptions>("Portal:Cluster");
 builder.Services.AddSettings<IdentityOptions>("Portal:Identity");
 builder.Services.AddPortalIdentity();
@@ -22,4 +24,5 @@ if (!app.SettingsHold())
 app.UseHosting();
 app.UseShell();
 app.MapSignIn();
+app.MapTelemetry();
 return await app.ServeAsync();

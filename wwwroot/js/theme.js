@@ -1,27 +1,37 @@
-// Light or dark: the person's choice in a cookie, else the system's.
+// The person's choices of looks, kept in cookies so that the server draws the page in them at once: no flash.
 const root = document.documentElement;
 const system = window.matchMedia("(prefers-color-scheme: dark)");
+
+function keep(name, value) {
+  const path = new URL(document.baseURI).pathname;
+  document.cookie = `portal-${name}=${value}; path=${path}; max-age=${value ? 31536000 : 0}; samesite=lax`;
+}
 
 export function isDark() {
   return root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
 }
 
-export function toggle() {
-  const dark = !isDark();
-  root.dataset.theme = dark ? "dark" : "light";
-  document.cookie = `portal-theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax`;
-  return dark;
+// "light", "dark", or "" for the system's.
+export function setTheme(choice) {
+  if (choice) root.dataset.theme = choice;
+  else delete root.dataset.theme;
+  keep("theme", choice);
+  return isDark();
 }
 
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
-    const search = document.getElementById("portal-search");
-    if (search) {
-      event.preventDefault();
-      search.focus();
-    }
-  }
-});
+// "compact", or "" for the usual rows.
+export function setDensity(choice) {
+  if (choice) root.dataset.density = choice;
+  else delete root.dataset.density;
+  keep("density", choice);
+}
+
+export function choices() {
+  return { theme: root.dataset.theme ?? "", density: root.dataset.density ?? "", dark: isDark() };
+}
+
+export function toggle() {
+  return setTheme(isDark() ? "light" : "dark");
+}
 
 export function dispose() {}

@@ -23,6 +23,9 @@ internal static class IconPaths
         ["signout"] = "M14 4h5v16h-5M10 8l-4 4 4 4M6 12h9",
         ["link"] = "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
         ["copy"] = "M8 8h11v11H8zM5 16V5h11",
+        ["close"] = "M6 6l12 12M18 6L6 18",
+        ["orders"] = "M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6",
+        ["settings"] = "M4 7h10M18 7h2M4 17h2M10 17h10M16 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
         ["arrow"] = "M5 12h14M13 6l6 6-6 6",
     };
 

@@ -8,6 +8,9 @@ internal static class ShellRegistration
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
+        services.AddScoped<Notices>();
+        services.AddScoped<Finder>();
+        services.AddSingleton<ISearchSource, PageSource>();
         return services;
     }
 

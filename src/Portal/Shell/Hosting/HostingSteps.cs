@@ -37,13 +37,18 @@ internal static class HostingSteps
     /// <summary>Serves until the process is told to stop. The exit code: 1 where the address cannot be taken.</summary>
     public static async Task<int> ServeAsync(this WebApplication app)
     {
-        using var said = app.Lifetime.ApplicationStarted.Register(() => SayWhere(app, Console.Out));
+        var started = false;
+        using var said = app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            started = true;
+            SayWhere(app, Console.Out);
+        });
         try
         {
             await app.RunAsync();
             return 0;
         }
-        catch (IOException taken) when (!app.Lifetime.ApplicationStarted.IsCancellationRequested)
+        catch (IOException taken) when (!started)
         {
             await Console.Error.WriteLineAsync($"{taken.Message} Choose another address with --urls, such as --urls http://127.0.0.1:5081");
             return 1;
