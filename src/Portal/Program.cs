@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Options;
 using Portal.Catalog;
 using Portal.Identity;
 using Portal.Kubernetes.Access;
 using Portal.Live;
+using Portal.Sandbox.Server;
 using Portal.Shell;
 using Portal.Telemetry;
 
@@ -21,8 +23,24 @@ if (!app.SettingsHold())
     return 1;
 }
 
+await using var sandbox = await StartSandboxAsync(app);
 app.UseHosting();
 app.UseShell();
 app.MapSignIn();
 app.MapTelemetry();
 return await app.ServeAsync();
+
+static async Task<SandboxHost?> StartSandboxAsync(WebApplication app)
+{
+    if (app.Services.GetRequiredService<IOptions<ClusterOptions>>().Value.Mode != ClusterMode.Sandbox)
+    {
+        return null;
+    }
+
+    var settings = app.Services.GetRequiredService<IOptions<EmbeddedSandboxOptions>>().Value;
+    var options = new SandboxOptions { Url = "https://127.0.0.1:0", Seed = settings.Seed, DataDirectory = settings.DataDirectory, Speed = settings.Speed };
+    var time = app.Services.GetRequiredService<TimeProvider>();
+    var sandbox = await SandboxHost.StartAsync(options, time, app.Services.GetRequiredService<ILoggerFactory>(), app.Lifetime.ApplicationStopping);
+    app.Services.GetRequiredService<SandboxKubeConfig>().Take(sandbox.KubeConfig, sandbox.KubeConfigPath);
+    return sandbox;
+}

@@ -3,16 +3,19 @@ using Portal.Identity;
 using Portal.Kubernetes.Access;
 using Portal.Kubernetes.Cache;
 using Portal.Kubernetes.Client;
+using Portal.Shell;
 
 namespace Portal.Live;
 
 internal static class LiveRegistration
 {
-    /// <summary>The connection to the cluster and everything that lives on it. A <see cref="KubeConnection"/> that is registered already (the sandbox's) is taken.</summary>
+    /// <summary>The connection to the cluster and everything that lives on it. The kubeconfig that an embedded sandbox handed over is taken before the settings.</summary>
     public static IServiceCollection AddCluster(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => KubeConnection.Open(provider.GetRequiredService<IOptions<ClusterOptions>>().Value));
+        services.AddSingleton(provider => provider.GetRequiredService<SandboxKubeConfig>().Text is { } sandbox
+            ? KubeConnection.FromText(sandbox)
+            : KubeConnection.Open(provider.GetRequiredService<IOptions<ClusterOptions>>().Value));
         services.AddSingleton<ResourceClient>();
         services.AddSingleton<Discovery>();
         services.AddSingleton(provider => new ClusterCache(
