@@ -9,7 +9,7 @@ namespace Portal.Sandbox.Crossplane.Definitions;
 internal static class CrdOfDefinition
 {
     private const long LongestName = 63;
-    private static readonly string[] KeptOfRoots = ["description", "x-kubernetes-validations", "oneOf", "x-kubernetes-preserve-unknown-fields"];
+    private static readonly string[] KeptOfRoots = ["description", "x-kubernetes-validations", "oneOf"];
 
     public static MapValue Composite(Definition definition) =>
         Crd(definition, definition.Name, Names(definition.Names, "composite"), definition.IsNamespaced ? "Namespaced" : "Cluster", claim: false);
@@ -76,7 +76,7 @@ internal static class CrdOfDefinition
             ("apiVersion", MapValue.Of(("type", "string"))),
             ("kind", MapValue.Of(("type", "string"))),
             ("metadata", MapValue.Of(("type", "object"), ("properties", MapValue.Of(("name", NameSchema(author)))))),
-            ("spec", Root(author.At("properties", "spec"), AddedFields.Spec(definition, claim))),
+            ("spec", Root(author.At("properties", "spec"), AddedFields.Spec(definition, claim), "x-kubernetes-preserve-unknown-fields")),
             ("status", Root(author.At("properties", "status"), AddedFields.Status(definition))));
         return MapValue.Of(("description", author["description"]), ("type", "object"), ("required", new ListValue(["spec"])), ("properties", properties));
     }
@@ -88,10 +88,15 @@ internal static class CrdOfDefinition
         return MapValue.Of(("type", "string"), ("maxLength", longest), ("pattern", asked?["pattern"]));
     }
 
-    private static MapValue Root(Value? author, MapValue added)
+    private static MapValue Root(Value? author, MapValue added, params ReadOnlySpan<string> alsoKept)
     {
         var properties = new MapValue([.. (author?["properties"]?.Members ?? []).Where(pair => !added.Has(pair.Key)), .. added.Pairs]);
         var root = MapValue.Of(("type", "object"), ("required", author?["required"]), ("properties", properties));
-        return KeptOfRoots.Aggregate(root, (made, key) => author?[key] is { } value ? made.With(key, value) : made);
+        foreach (var key in (ReadOnlySpan<string>)[.. KeptOfRoots, .. alsoKept])
+        {
+            root = author?[key] is { } value ? root.With(key, value) : root;
+        }
+
+        return root;
     }
 }
