@@ -3,6 +3,8 @@ using Portal.Catalog;
 using Portal.Identity;
 using Portal.Kubernetes.Access;
 using Portal.Live;
+using Portal.Offerings;
+using Portal.Orders;
 using Portal.Sandbox.Server;
 using Portal.Shell;
 using Portal.Telemetry;
@@ -15,6 +17,8 @@ builder.Services.AddSettings<IdentityOptions>("Portal:Identity");
 builder.Services.AddPortalIdentity();
 builder.Services.AddCluster();
 builder.Services.AddCatalog();
+builder.Services.AddOfferings();
+builder.Services.AddOrders();
 builder.Services.AddShell();
 
 await using var app = builder.Build();

@@ -37,6 +37,9 @@ public sealed class KubeObject
     /// <summary>Null where the object states no replicas and no phase.</summary>
     public WorkloadStatus? Workload { get; init; }
 
+    /// <summary>When Crossplane 1.x last wrote the object's connection secret; null where it never did.</summary>
+    public DateTimeOffset? ConnectionPublished { get; init; }
+
     public ResourceType Type => Key.Type;
 
     public string Name => Key.Name;

@@ -72,5 +72,6 @@ internal sealed class KubeObjectReader(ResourceType type)
         References = _spec.References,
         Conditions = _status.Conditions,
         Workload = _status.Workload(_spec.Replicas),
+        ConnectionPublished = _status.ConnectionPublished,
     };
 }

@@ -15,13 +15,16 @@ internal sealed class StatusReader
     private string? _waiting;
     private long? _observed;
 
+    /// <summary>Crossplane's <c>status.connectionDetails.lastPublishedTime</c>.</summary>
+    public DateTimeOffset? ConnectionPublished { get; private set; }
+
     public Condition[] Conditions => _conditions.Count == 0 ? [] : [.. _conditions];
 
     public void Clear()
     {
         _conditions.Clear();
         (_scheduled, _replicas, _ready, _updated, _available) = (null, null, null, null, null);
-        (_phase, _waiting, _observed) = (null, null, null);
+        (_phase, _waiting, _observed, ConnectionPublished) = (null, null, null, null);
     }
 
     /// <summary>Null where neither spec nor status say anything of a workload.</summary>
@@ -120,9 +123,33 @@ internal sealed class StatusReader
         {
             _waiting ??= WaitingReader.FirstReason(ref reader);
         }
+        else if (reader.ValueTextEquals("connectionDetails"u8))
+        {
+            ReadConnection(ref reader);
+        }
         else
         {
             JsonSteps.SkipValue(ref reader);
+        }
+    }
+
+    private void ReadConnection(ref Utf8JsonReader reader)
+    {
+        if (!JsonSteps.EnterObject(ref reader))
+        {
+            return;
+        }
+
+        while (JsonSteps.NextProperty(ref reader))
+        {
+            if (reader.ValueTextEquals("lastPublishedTime"u8))
+            {
+                ConnectionPublished = JsonSteps.Time(ref reader);
+            }
+            else
+            {
+                JsonSteps.SkipValue(ref reader);
+            }
         }
     }
 

@@ -16,5 +16,8 @@ public sealed record AccessRule(IReadOnlyList<string> Verbs, IReadOnlyList<strin
         return Names.Count == 0 ? Has(Verbs, "list") || Has(Verbs, "get") : Names.Contains(name) && Has(Verbs, "get");
     }
 
+    /// <summary>Whether the rule lets its holder do it to any object of the kind.</summary>
+    public bool Lets(string verb, ResourceType type) => Names.Count == 0 && Has(Verbs, verb) && Has(Groups, type.Group) && Has(Resources, type.Plural);
+
     private static bool Has(IReadOnlyList<string> list, string wanted) => list.Contains("*") || list.Contains(wanted);
 }

@@ -1,0 +1,14 @@
+namespace Portal.Offerings;
+
+internal static class OfferingRegistration
+{
+    public static IServiceCollection AddOfferings(this IServiceCollection services)
+    {
+        services.AddSingleton<OfferingSource>();
+        services.AddSingleton<CreationRights>();
+        services.AddSingleton(provider => new OfferingQuery(
+            provider.GetRequiredService<OfferingSource>(), provider.GetRequiredService<CreationRights>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<OfferingFollower>();
+        return services;
+    }
+}
