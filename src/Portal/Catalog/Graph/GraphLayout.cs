@@ -8,6 +8,7 @@ public sealed record GraphLayout(IReadOnlyList<GraphNode> Nodes, IReadOnlyList<G
     private const double ColumnGap = 128;
     private const double RowGap = 14;
     private const double Margin = 4;
+    private const double Bend = 56;
 
     public static GraphLayout Of(CatalogView view, GraphQuery query)
     {
@@ -15,8 +16,9 @@ public sealed record GraphLayout(IReadOnlyList<GraphNode> Nodes, IReadOnlyList<G
         var rows = columns.Values.Max(column => column.Shown.Count + (column.Left > 0 ? 1 : 0));
         var height = rows * (GraphNode.Height + RowGap) - RowGap + 2 * Margin;
         var nodes = columns.SelectMany((column, at) => Place(view, column.Key, column.Value, Margin + at * (GraphNode.Width + ColumnGap), height)).ToList();
-        var width = columns.Count * (GraphNode.Width + ColumnGap) - ColumnGap + 2 * Margin;
-        return new(nodes, [.. EdgesOf(view, query, nodes)], width, height);
+        var edges = EdgesOf(view, query, nodes).Where(edge => query.Depth > 1 || edge.OfRoot).ToList();
+        var width = columns.Count * (GraphNode.Width + ColumnGap) - ColumnGap + 2 * Margin + (edges.Any(edge => edge.Level) ? Bend : 0);
+        return new(nodes, edges, width, height);
     }
 
     private static IEnumerable<GraphNode> Place(CatalogView view, int column, (List<EntityRef> Shown, int Left) content, double x, double height)
@@ -52,9 +54,9 @@ public sealed record GraphLayout(IReadOnlyList<GraphNode> Nodes, IReadOnlyList<G
         var level = Math.Abs(to.X - from.X) < 1;
         var (x1, x2) = rightward ? (from.X + GraphNode.Width, to.X) : level ? (from.X + GraphNode.Width, to.X + GraphNode.Width) : (from.X, to.X + GraphNode.Width);
         var (y1, y2) = (from.Y + GraphNode.Height / 2.0, to.Y + GraphNode.Height / 2.0);
-        var bend = level ? 56 : (x2 - x1) / 2;
+        var bend = level ? Bend : (x2 - x1) / 2;
         var (c1, c2) = level ? (x1 + bend, x2 + bend) : (x1 + bend, x2 - bend);
         var path = string.Create(CultureInfo.InvariantCulture, $"M{x1:0.#} {y1:0.#}C{c1:0.#} {y1:0.#} {c2:0.#} {y2:0.#} {x2:0.#} {y2:0.#}");
-        return new(from.Entity!, to.Entity!, words, path, (x1 + 3 * c1 + 3 * c2 + x2) / 8, (y1 + y2) / 2, from.Entity == root || to.Entity == root);
+        return new(from.Entity!, to.Entity!, words, path, (x1 + 3 * c1 + 3 * c2 + x2) / 8, (y1 + y2) / 2, from.Entity == root || to.Entity == root, level);
     }
 }

@@ -32,7 +32,8 @@ public sealed record CatalogListing(
     private static List<FacetValue> KindCounts(CatalogView view, RowFilter filter)
     {
         var counts = view.Rows.Where(filter.MatchesAnyKind).CountBy(row => row.Entity.Kind).ToDictionary();
-        return [.. EntityKinds.All.Select(kind => new FacetValue(kind, EntityKinds.Plural(kind), counts.GetValueOrDefault(kind)))];
+        // Locations say where the catalog comes from; nobody looks for them here.
+        return [.. EntityKinds.All.Where(kind => kind != EntityKinds.Location).Select(kind => new FacetValue(kind, EntityKinds.Plural(kind), counts.GetValueOrDefault(kind)))];
     }
 
     private static List<FacetValue> Facet(IEnumerable<CatalogRow> rows, RowFilter filter, string field, Func<CatalogRow, IEnumerable<(string Value, string Label)>> values) =>
