@@ -14,7 +14,7 @@ public abstract class ChoiceComponent : FieldComponent
     {
         get
         {
-            var options = Field.Schema.Constraints.Enum ?? [];
+            var options = Field.Schema.Constraints.Enum ?? (Field.Schema.Type == "boolean" ? [BoolValue.True, BoolValue.False] : []);
             List<FieldChoice> choices = [.. options.Select((option, i) => new FieldChoice(i.ToString(), WordsOf(option), option))];
             if (!Field.IsRequired || Field.Value is null)
             {
@@ -44,5 +44,10 @@ public abstract class ChoiceComponent : FieldComponent
 
     private string Unset => Field.Schema.Default is { } filled ? $"Not set (default: {WordsOf(filled)})" : Field.IsRequired ? "Choose one" : "Not set";
 
-    private static string WordsOf(Value value) => value is StringValue { Content: "" } ? "empty text" : FieldShapes.Short(value);
+    private static string WordsOf(Value value) => value switch
+    {
+        StringValue { Content: "" } => "empty text",
+        BoolValue flag => flag.Flag ? "yes" : "no",
+        _ => FieldShapes.Short(value),
+    };
 }

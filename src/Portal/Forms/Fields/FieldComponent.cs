@@ -9,6 +9,7 @@ namespace Portal.Forms.Fields;
 public abstract class FieldComponent : ComponentBase, IHandleEvent, IDisposable
 {
     private FormField? _field;
+    private FormField? _also;
     private bool _mustRender = true;
 
     [Parameter, EditorRequired]
@@ -31,6 +32,9 @@ public abstract class FieldComponent : ComponentBase, IHandleEvent, IDisposable
 
     protected bool IsLocked => Field.Lock is not null;
 
+    /// <summary>Another field that decides how this one is drawn, as the list does for its items.</summary>
+    protected virtual FormField? AlsoWatched => null;
+
     private bool HasNotes => !string.IsNullOrEmpty(Field.Help) || Field.Constraint.Length > 0 || Field.Lock is not null;
 
     public override Task SetParametersAsync(ParameterView parameters)
@@ -38,13 +42,15 @@ public abstract class FieldComponent : ComponentBase, IHandleEvent, IDisposable
         parameters.SetParameterProperties(this);
         if (!ReferenceEquals(_field, Field))
         {
-            if (_field is not null)
-            {
-                _field.Changed -= Redraw;
-            }
-
+            Leave();
             _field = Field;
             _field.Changed += Redraw;
+            _also = AlsoWatched;
+            if (_also is not null)
+            {
+                _also.Changed += Redraw;
+            }
+
             Redraw();
         }
 
@@ -55,11 +61,7 @@ public abstract class FieldComponent : ComponentBase, IHandleEvent, IDisposable
 
     public void Dispose()
     {
-        if (_field is not null)
-        {
-            _field.Changed -= Redraw;
-        }
-
+        Leave();
         GC.SuppressFinalize(this);
     }
 
@@ -67,6 +69,19 @@ public abstract class FieldComponent : ComponentBase, IHandleEvent, IDisposable
     {
         _mustRender = true;
         StateHasChanged();
+    }
+
+    private void Leave()
+    {
+        if (_field is not null)
+        {
+            _field.Changed -= Redraw;
+        }
+
+        if (_also is not null)
+        {
+            _also.Changed -= Redraw;
+        }
     }
 
     protected override bool ShouldRender()

@@ -10,6 +10,7 @@ internal static class DocumentEdit
     public static ManifestDocument Apply(ManifestDocument document, FormField field, FieldEdit edit) => edit switch
     {
         FieldEdit.Type typed => Typed(document, field, typed.Text),
+        FieldEdit.TypeYaml typed => TypedYaml(document, field, typed.Text),
         FieldEdit.Put put => document.Set(field.Path, put.Value),
         FieldEdit.Clear => document.Remove(field.Path),
         FieldEdit.AddItem => document.Set(field.Path.Index(field.Value?.Items.Count ?? 0), Blank(field.Schema.Items!)),
@@ -30,6 +31,18 @@ internal static class DocumentEdit
             { } value => document.Set(field.Path, value),
             null when field.Parent?.Kind is FieldKind.Chips or FieldKind.Table => document.Set(field.Path, new StringValue("")),
             null => document.Remove(field.Path),
+        };
+    }
+
+    private static ManifestDocument TypedYaml(ManifestDocument document, FormField field, string text)
+    {
+        var reading = YamlReader.Read(text);
+        field.TypedYaml(text, reading.Problem);
+        return reading switch
+        {
+            { Problem: not null } => document,
+            { Root.Value: { } value } when text.AsSpan().Trim().Length > 0 => document.Set(field.Path, value),
+            _ => document.Remove(field.Path),
         };
     }
 

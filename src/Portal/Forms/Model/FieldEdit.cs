@@ -8,6 +8,9 @@ public abstract record FieldEdit
     /// <summary>Typed into a scalar field; nothing typed unsets it.</summary>
     public sealed record Type(string Text) : FieldEdit;
 
+    /// <summary>Typed as YAML into a field of its own; nothing typed unsets it, what cannot be read leaves the last value and is a mistake of the field.</summary>
+    public sealed record TypeYaml(string Text) : FieldEdit;
+
     public sealed record Put(Value Value) : FieldEdit;
 
     public sealed record Clear : FieldEdit;

@@ -43,6 +43,10 @@ internal static class FieldShapes
         return (field.IsRequired || field.IsPresent) && field.Path.Steps.Count <= OpenUpToDepth && field.Parent.Schema.Properties.Count <= OpenUpToFields;
     }
 
+    /// <summary>What a closed card says of its item: the first few scalars in it.</summary>
+    public static string Summary(Value? value) =>
+        string.Join(" · ", (value?.Members ?? []).Select(pair => pair.Value).Where(member => member is not (MapValue or ListValue or NullValue)).Take(3).Select(Short));
+
     public static int CountSet(Value? value) => value switch
     {
         null => 0,
@@ -57,7 +61,7 @@ internal static class FieldShapes
         FieldKind.Group => !field.IsOpen && CountSet(before) != field.SetCount || HasChoice(field),
         FieldKind.Chips or FieldKind.Cards => before?.Items.Count != field.Value?.Items.Count,
         FieldKind.Table => !(before?.Members.Select(pair => pair.Key) ?? []).SequenceEqual(field.Value?.Members.Select(pair => pair.Key) ?? []),
-        FieldKind.Yaml => true,
+        FieldKind.Yaml => field.Problem is null,
         _ => false,
     };
 

@@ -67,6 +67,12 @@ public sealed class FormField
 
     public bool IsTouched { get; private set; }
 
+    /// <summary>The value as YAML: what was typed while it means the value or cannot be read, else the value written out.</summary>
+    public string YamlText => _typed ?? (Value is null ? "" : Documents.YamlText.Block(Value, 0));
+
+    /// <summary>Why the YAML typed into this field cannot be read.</summary>
+    public TextProblem? Problem { get; private set; }
+
     /// <summary>What is wrong, in words, if it is time to say so: the field was touched, holds a value, or the form was checked.</summary>
     public IReadOnlyList<string> Errors { get; private set; } = [];
 
@@ -109,6 +115,12 @@ public sealed class FormField
         _typed = text;
     }
 
+    internal void TypedYaml(string text, TextProblem? problem)
+    {
+        IsTouched = true;
+        (_typed, Problem) = (text, problem);
+    }
+
     internal void Sync(Value? value)
     {
         if (ReferenceEquals(Value, value))
@@ -118,9 +130,9 @@ public sealed class FormField
 
         var before = (Kind, Text, IsPresent, Value);
         Value = value;
-        if (_typed is not null && !Equals(ScalarText.Read(_typed, Schema), value))
+        if (_typed is not null && !Equals(Kind == FieldKind.Yaml ? YamlReader.Read(_typed).Root?.Value : ScalarText.Read(_typed, Schema), value))
         {
-            _typed = null;
+            (_typed, Problem) = (null, null);
         }
 
         if (_children is { } children)

@@ -10,6 +10,7 @@ namespace Portal.Forms;
 public sealed class FormModel
 {
     private IReadOnlyList<FieldError> _server = [];
+    private readonly HashSet<FormField> _problems = [];
     private HashSet<FormField> _blamed = [];
 
     /// <param name="namespaces">The choices for <c>metadata.namespace</c>; free text where there are none.</param>
@@ -118,7 +119,9 @@ public sealed class FormModel
         }
 
         _server = [.. _server.Where(error => !IsTouchedBy(error.Path, field.Path))];
-        Take(DocumentEdit.Apply(Document, field, edit));
+        var document = DocumentEdit.Apply(Document, field, edit);
+        _ = field.Problem is null ? _problems.Remove(field) : _problems.Add(field);
+        Take(document);
     }
 
     private static bool IsOnTheWay(string above, string path) =>
@@ -149,6 +152,7 @@ public sealed class FormModel
             errors.Add(new(field, error.Path, ErrorWords.Of(error, field), isFromServer));
         }
 
+        errors.AddRange(_problems.Where(field => field.Problem is not null).Select(field => new FormError(field, field.Path, $"{field.Label} cannot be read as YAML: {field.Problem}", false)));
         Blame(errors.DistinctBy(error => (error.Field, error.Words)).ToList());
     }
 
