@@ -11,6 +11,7 @@ namespace Portal.Schema.Passes;
 public sealed class SchemaValidator
 {
     private readonly List<FieldError> _errors = [];
+    private int _matched;
 
     private SchemaValidator()
     {
@@ -26,14 +27,11 @@ public sealed class SchemaValidator
 
     private void Node(Value value, StructuralSchema schema, FieldPath path)
     {
-        if (value is NullValue && schema.Nullable)
+        _matched += schema.Type is null ? 3 : 4;
+        _errors.AddRange(TypeCheck.Errors(value, schema, path));
+        if (value is NullValue)
         {
-            return;
-        }
-
-        if (TypeCheck.Mismatch(value, schema) is { } mismatch)
-        {
-            _errors.Add(new(path, FieldErrorKind.FieldValueTypeInvalid, $"Invalid value: \"{TypeCheck.NameOf(value)}\": {path} in body must be of type {mismatch}: \"{TypeCheck.NameOf(value)}\""));
+            _errors.AddRange(LimitCheck.OfEnum(value, schema.Constraints, path));
             return;
         }
 
@@ -51,74 +49,112 @@ public sealed class SchemaValidator
                 Node(list.Elements[i], items, path.Index(i));
             }
         }
-
-        if (value is not MapValue map)
+        else if (value is MapValue map)
         {
-            return;
+            Members(map, schema, path);
         }
+    }
 
-        foreach (var name in schema.Required.Where(name => !map.Has(name)))
+    private void Members(MapValue map, StructuralSchema schema, FieldPath path)
+    {
+        if (LimitCheck.OfMap(map, schema.Constraints, path) is { } count)
         {
-            _errors.Add(new(path.Property(name), FieldErrorKind.FieldValueRequired, "Required value"));
+            _errors.Add(count);
         }
 
         foreach (var (key, member) in map.Pairs)
         {
-            if (schema.Property(key) is { } child)
+            if ((schema.Property(key) ?? schema.AdditionalProperties) is { } child)
             {
                 Node(member, child, path.Property(key));
             }
-            else if (schema.AdditionalProperties is { } values)
-            {
-                Node(member, values, path.Property(key));
-            }
+        }
+
+        IEnumerable<string> required = schema.EmbeddedResource ? ["apiVersion", "kind", .. schema.Required] : schema.Required;
+        foreach (var name in required.Distinct(StringComparer.Ordinal).Where(name => !map.Has(name)))
+        {
+            _errors.Add(new(path.Property(name), FieldErrorKind.FieldValueRequired, schema.EmbeddedResource && name is "apiVersion" or "kind" && !schema.Required.Contains(name) ? "Required value: must not be empty" : "Required value"));
         }
     }
 
     private void Branches(Value value, StructuralSchema schema, FieldPath path)
     {
         var limits = schema.Constraints;
-        foreach (var branch in limits.AllOf)
+        var place = $"\"{Quoted.Place(path)}\"";
+        if (limits.AnyOf.Count > 0)
         {
-            Node(value, branch, path);
+            AnyOf(Try(value, limits.AnyOf, path), place);
         }
 
-        if (limits.AnyOf.Count > 0 && !limits.AnyOf.Any(branch => Fits(value, branch)))
+        if (limits.OneOf.Count > 0)
         {
-            Composite(value, path, "must validate at least one schema (anyOf)");
-            _errors.AddRange(Nearest(value, limits.AnyOf, path));
+            OneOf(Try(value, limits.OneOf, path), place);
         }
 
-        if (limits.OneOf.Count > 0 && limits.OneOf.Count(branch => Fits(value, branch)) is var count and not 1)
+        if (limits.AllOf.Count > 0)
         {
-            Composite(value, path, "must validate one and only one schema (oneOf)" + (count > 1 ? ". Found " + count + " valid alternatives" : ""));
+            AllOf(Try(value, limits.AllOf, path), place);
         }
 
-        if (limits.Not is { } not && Fits(value, not))
+        if (limits.Not is { } not && Try(value, [not], path)[0]._errors.Count == 0)
         {
-            Composite(value, path, "must not validate the schema (not)");
+            Composite($"{place} must not validate the schema (not)");
         }
     }
 
-    private static bool Fits(Value value, StructuralSchema schema) => Validate(value, schema).Count == 0;
-
-    /// <summary>What is missing in the alternative that comes closest.</summary>
-    private static IReadOnlyList<FieldError> Nearest(Value value, IReadOnlyList<StructuralSchema> branches, FieldPath path)
+    private static List<SchemaValidator> Try(Value value, IReadOnlyList<StructuralSchema> branches, FieldPath path)
     {
-        IReadOnlyList<FieldError>? best = null;
+        var tried = new List<SchemaValidator>(branches.Count);
         foreach (var branch in branches)
         {
             var validator = new SchemaValidator();
             validator.Node(value, branch, path);
-            best = best is null || validator._errors.Count < best.Count ? validator._errors : best;
+            tried.Add(validator);
         }
 
-        return best ?? [];
+        return tried;
     }
 
-    private void Composite(Value value, FieldPath path, string rule)
+    private void AnyOf(List<SchemaValidator> tried, string place)
     {
-        var place = path.IsRoot ? "\"\"" : $"\"{path}\"";
-        _errors.Add(new(path, FieldErrorKind.FieldValueInvalid, $"Invalid value: {Quoted.Of(value)}: {place} {rule}"));
+        if (tried.Any(branch => branch._errors.Count == 0))
+        {
+            return;
+        }
+
+        Composite($"{place} must validate at least one schema (anyOf)");
+        _errors.AddRange(Nearest(tried));
     }
+
+    private void OneOf(List<SchemaValidator> tried, string place)
+    {
+        var count = tried.Count(branch => branch._errors.Count == 0);
+        if (count == 1)
+        {
+            return;
+        }
+
+        Composite($"{place} must validate one and only one schema (oneOf). {(count == 0 ? "Found none valid" : $"Found {count} valid alternatives")}");
+        _errors.AddRange(count == 0 ? Nearest(tried) : []);
+    }
+
+    private void AllOf(List<SchemaValidator> tried, string place)
+    {
+        var count = tried.Count(branch => branch._errors.Count == 0);
+        foreach (var branch in tried)
+        {
+            _errors.AddRange(branch._errors);
+        }
+
+        if (count < tried.Count)
+        {
+            Composite($"{place} must validate all the schemas (allOf){(count == 0 ? ". None validated" : "")}");
+        }
+    }
+
+    /// <summary>What is missing in the alternative with the most checks, the first of several.</summary>
+    private static List<FieldError> Nearest(List<SchemaValidator> tried) => tried.MaxBy(branch => branch._matched)!._errors;
+
+    /// <summary>The server says at no field what concerns several.</summary>
+    private void Composite(string message) => _errors.Add(new(FieldPath.Root, FieldErrorKind.FieldValueInvalid, $"Invalid value: \"\": {message}"));
 }

@@ -5,6 +5,9 @@ namespace Portal.Schema.Structure;
 /// <summary>One node of a structural schema (apiextensions/v1 JSONSchemaProps after the structural rules were checked). Absent keywords are null, empty or false.</summary>
 public sealed record StructuralSchema
 {
+    private const int IndexFrom = 9;
+    private Dictionary<string, StructuralSchema>? _index;
+
     /// <summary>object, array, string, integer, number, boolean; null where int-or-string or preserve-unknown-fields stands in its place.</summary>
     public string? Type { get; init; }
     public string? Title { get; init; }
@@ -32,6 +35,12 @@ public sealed record StructuralSchema
 
     public StructuralSchema? Property(string name)
     {
+        if (Properties.Count >= IndexFrom)
+        {
+            _index ??= Properties.DistinctBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+            return _index.GetValueOrDefault(name);
+        }
+
         foreach (var (key, schema) in Properties)
         {
             if (key == name)

@@ -94,9 +94,24 @@ internal static partial class ErrorWords
             return "is not a field of this kind";
         }
 
+        if (message.Contains("Checked value must be of type integer", StringComparison.Ordinal))
+        {
+            return message.Contains("int32", StringComparison.Ordinal) ? "must be a whole number of 32 bits" : "must be a whole number";
+        }
+
         if (message.Contains("one and only one schema (oneOf)", StringComparison.Ordinal))
         {
             return "must fit exactly one of the alternatives";
+        }
+
+        if (message.Contains("all the schemas (allOf)", StringComparison.Ordinal))
+        {
+            return "must fit all of its conditions";
+        }
+
+        if (message.Contains("must not validate the schema (not)", StringComparison.Ordinal))
+        {
+            return "is a combination that is not allowed";
         }
 
         return message.Contains("at least one schema (anyOf)", StringComparison.Ordinal) ? "must fit one of the alternatives" : Bare(message);

@@ -148,11 +148,12 @@ public sealed class FormModel
         var errors = new List<FormError>();
         foreach (var (error, isFromServer) in found)
         {
-            var field = Find(error.Path);
-            errors.Add(new(field, error.Path, ErrorWords.Of(error, field), isFromServer));
+            var placed = ErrorPlaces.Of(error);
+            var field = Find(placed.Path);
+            errors.Add(new(field, placed.Path, ErrorWords.Of(placed, field), isFromServer));
         }
 
-        errors.AddRange(_problems.Where(field => field.Problem is not null).Select(field => new FormError(field, field.Path, $"{field.Label} cannot be read as YAML: {field.Problem}", false)));
+        errors.AddRange(_problems.Where(field => field.Problem is not null && ReferenceEquals(Find(field.Path), field)).Select(field => new FormError(field, field.Path, $"{field.Label} cannot be read as YAML: {field.Problem}", false)));
         Blame(errors.DistinctBy(error => (error.Field, error.Words)).ToList());
     }
 
