@@ -37,13 +37,20 @@ public static class Eventually
     }
 
     /// <summary>Looks again every few milliseconds, for what has no nudge.</summary>
+    public static Task HoldsAsync(
+        Func<bool> condition,
+        CancellationToken cancellation,
+        [CallerArgumentExpression(nameof(condition))] string said = "") => HoldsAsync(condition, Patience, cancellation, said);
+
+    /// <summary>The same with a patience of one's own, for what starts processes.</summary>
     public static async Task HoldsAsync(
         Func<bool> condition,
+        TimeSpan patience,
         CancellationToken cancellation,
         [CallerArgumentExpression(nameof(condition))] string said = "")
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        late.CancelAfter(Patience);
+        late.CancelAfter(patience);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         try
         {
