@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Portal.Catalog;
+using Portal.Connections;
 using Portal.Identity;
 using Portal.Kubernetes.Access;
 using Portal.Live;
@@ -19,6 +20,7 @@ builder.Services.AddCluster();
 builder.Services.AddCatalog();
 builder.Services.AddOfferings();
 builder.Services.AddOrders();
+builder.Services.AddCredentials();
 builder.Services.AddShell();
 
 await using var app = builder.Build();

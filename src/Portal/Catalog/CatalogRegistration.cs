@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Portal.Live;
 using Portal.Shell;
 
 namespace Portal.Catalog;
@@ -14,9 +13,6 @@ internal static class CatalogRegistration
         services.AddSingleton(provider => new CatalogSource(
             provider.GetRequiredService<CatalogLocations>(), provider.GetRequiredService<IOptions<CatalogOptions>>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CatalogSource>>()));
-        services.AddSingleton<LiveProjection>();
-        services.AddSingleton(provider => new CatalogViews(
-            provider.GetRequiredService<CatalogSource>(), provider.GetRequiredService<LiveCluster>(), provider.GetRequiredService<LiveProjection>()));
         services.AddHostedService(provider => provider.GetRequiredService<CatalogSource>());
         return services;
     }

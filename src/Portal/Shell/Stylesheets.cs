@@ -4,5 +4,5 @@ namespace Portal.Shell;
 internal static class Stylesheets
 {
     public static IReadOnlyList<string> All { get; } =
-        ["portal", "shell", "catalog", "forms", "orders", "infrastructure", "connections", "insights"];
+        ["portal", "shell", "catalog", "forms", "orders", "infrastructure", "connections", "insights", "platform"];
 }

@@ -1,0 +1,9 @@
+using Portal.Infrastructure;
+using Portal.Kubernetes.Objects;
+using Portal.Live;
+
+namespace Portal.Connections;
+
+/// <summary>A Deployment that a person sees, and what they may bind to it.</summary>
+/// <param name="WhyNot">Why the person may not bind anything to it; null where they may.</param>
+public sealed record BindingTarget(ObjectKey Key, Health Health, string? WhyNot, GitOpsOwner? GitOps, LiveList<Binding> Bindings);

@@ -1,0 +1,4 @@
+namespace Portal.Connections;
+
+/// <summary>Nothing is shown, and why.</summary>
+internal sealed record RevealRefused(string Reason) : RevealOutcome;

@@ -1,0 +1,4 @@
+namespace Portal.Connections;
+
+/// <summary>One revealed value.</summary>
+internal sealed record RevealedKey(string Name, SecretText Value);
