@@ -12,13 +12,18 @@ internal static class EmbeddedYaml
             .Where(name => name.StartsWith(folder + "/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
-    public static IReadOnlyList<Value> Documents(string path)
+    public static IReadOnlyList<Value> Documents(string path) => [.. Read(path).Where(document => document is MapValue)];
+
+    public static MapValue One(string path) => (MapValue)Read(path)[0];
+
+    /// <summary>The items of a file that is one list.</summary>
+    public static IReadOnlyList<Value> List(string path) => Read(path)[0].Items;
+
+    private static IReadOnlyList<Value> Read(string path)
     {
         using var stream = typeof(EmbeddedYaml).Assembly.GetManifestResourceStream(path)
             ?? throw new InvalidOperationException($"{path} is not built in");
         using var reader = new StreamReader(stream);
-        return [.. YamlValues.Read(reader.ReadToEnd()).Where(document => document is MapValue)];
+        return YamlValues.Read(reader.ReadToEnd());
     }
-
-    public static MapValue One(string path) => (MapValue)Documents(path)[0];
 }

@@ -1,0 +1,76 @@
+using Portal.Sandbox.Crossplane.Composing;
+using Portal.Sandbox.Server;
+using Portal.Schema.Values;
+
+namespace Portal.Sandbox.Crossplane.Control;
+
+/// <summary>What a composite says of itself after a run: the fields that its composition wrote, its connection secret, Synced and Ready.</summary>
+internal sealed class CompositeStatus(TimeProvider time)
+{
+    private const int NamedAtMost = 3;
+    private static readonly string[] Own = ["conditions", "connectionDetails", "claimConditionTypes"];
+    private readonly EventWriter _events = new(time, "defined/compositeresourcedefinition.apiextensions.crossplane.io");
+
+    public async Task SettleAsync(CompositeView composite, PipelineState state, ILocalApi api, CancellationToken token)
+    {
+        var xr = composite.Object;
+        var old = xr["status"] as MapValue ?? MapValue.Empty;
+        var written = state.DesiredComposite["status"] as MapValue ?? MapValue.Empty;
+        var status = Own.Aggregate(written, (map, field) => old[field] is { } value ? map.With(field, value) : map.Without(field));
+        var next = xr.With("status", status);
+        if (await PublishAsync(composite, state, api, token))
+        {
+            next = next.With(["status", "connectionDetails", "lastPublishedTime"], time.Stamp());
+        }
+
+        next = next.WithCondition("Synced", "True", "ReconcileSuccess", null, time.Stamp());
+        next = Ready(next, state);
+        await WriteAsync(xr, Responsive(next), api, token);
+    }
+
+    public async Task WriteAsync(MapValue old, MapValue next, ILocalApi api, CancellationToken token)
+    {
+        if (!next.Equals(old))
+        {
+            (await api.UpdateStatusAsync(next, token)).Taken();
+        }
+    }
+
+    public MapValue Responsive(MapValue xr) => xr.WithCondition("Responsive", "True", "WatchCircuitClosed", null, time.Stamp());
+
+    private MapValue Ready(MapValue xr, PipelineState state)
+    {
+        var unready = state.Desired.Where(pair => !pair.Value.Ready).Select(pair => pair.Key).ToList();
+        return unready.Count == 0 && !state.Incomplete
+            ? xr.WithCondition("Ready", "True", "Available", null, time.Stamp())
+            : xr.WithCondition("Ready", "False", "Creating", unready.Count == 0 ? null : "Unready resources: " + Named(unready), time.Stamp());
+    }
+
+    /// <summary>At most three by name, as Crossplane lists them.</summary>
+    private static string Named(List<string> names) => names.Count switch
+    {
+        > NamedAtMost => $"{string.Join(", ", names.Take(NamedAtMost))}, and {names.Count - NamedAtMost} more",
+        NamedAtMost => $"{names[0]}, {names[1]}, and {names[2]}",
+        _ => string.Join(", ", names),
+    };
+
+    private async Task<bool> PublishAsync(CompositeView composite, PipelineState state, ILocalApi api, CancellationToken token)
+    {
+        var xr = composite.Object;
+        var place = xr.At("spec", "writeConnectionSecretToRef");
+        if (!composite.Definition.IsLegacy || place is null)
+        {
+            return false;
+        }
+
+        var keys = composite.Definition.ConnectionSecretKeys;
+        var details = state.Connection.Where(pair => keys.Count == 0 || keys.Contains(pair.Key));
+        var changed = await SecretSync.PublishAsync(xr, place.Text("namespace"), place.Text("name"), details, api, token);
+        if (changed)
+        {
+            await _events.NormalAsync(api, xr, "PublishConnectionSecret", "Successfully published connection details", token, ("controller", "composite/" + composite.Definition.Name));
+        }
+
+        return changed;
+    }
+}

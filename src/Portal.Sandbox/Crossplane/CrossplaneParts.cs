@@ -1,0 +1,26 @@
+using Portal.Sandbox.Crossplane.Control;
+using Portal.Sandbox.Crossplane.Install;
+using Portal.Sandbox.Providers;
+using Portal.Sandbox.Server;
+
+namespace Portal.Sandbox.Crossplane;
+
+/// <summary>What Crossplane brings to the sandbox: its kinds and its controllers.</summary>
+internal static class CrossplaneParts
+{
+    public static IReadOnlyList<IController> Controllers(SandboxContext context)
+    {
+        var kinds = new Kinds();
+        var undefined = new PermissiveKinds(anyKind: context.Options.Seed == "demo");
+        IEnumerable<IController> all =
+        [
+            new DefinitionReconciler(kinds, context.Time),
+            new RevisionReconciler(context.Time),
+            new CompositeReconciler(kinds, new(kinds, undefined), context.Time),
+            new ClaimReconciler(kinds, context.Time),
+        ];
+        return [.. all.Select(controller => new PatientController(controller))];
+    }
+
+    public static IReadOnlyList<ISeed> Seeds() => [new CrossplaneSeed()];
+}
