@@ -1,4 +1,5 @@
 using Portal.Sandbox.Bootstrap;
+using Portal.Sandbox.Crossplane;
 using Portal.Sandbox.Definitions;
 
 namespace Portal.Sandbox.Server;
@@ -11,12 +12,14 @@ internal static class SandboxAssembly
         Controllers =
         [
             new DefinitionController(context.Time),
+            .. CrossplaneParts.Controllers(context),
         ],
         PodLogs = [],
         ServiceProxies = [],
         Seeds =
         [
             new NamespaceSeed(),
+            .. CrossplaneParts.Seeds(),
         ],
     };
 }
