@@ -33,6 +33,7 @@ await using var sandbox = await StartSandboxAsync(app);
 app.UseHosting();
 app.UseShell();
 app.MapSignIn();
+app.MapCatalog();
 app.MapTelemetry();
 return await app.ServeAsync();
 

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using Portal.Catalog.Api;
+using Portal.Live;
 using Portal.Shell;
 
 namespace Portal.Catalog;
@@ -13,7 +15,13 @@ internal static class CatalogRegistration
         services.AddSingleton(provider => new CatalogSource(
             provider.GetRequiredService<CatalogLocations>(), provider.GetRequiredService<IOptions<CatalogOptions>>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CatalogSource>>()));
+        services.AddSingleton<LiveProjection>();
+        services.AddSingleton(provider => new CatalogViews(
+            provider.GetRequiredService<CatalogSource>(), provider.GetRequiredService<LiveCluster>(), provider.GetRequiredService<LiveProjection>()));
+        services.AddSingleton<SearchCache>();
         services.AddHostedService(provider => provider.GetRequiredService<CatalogSource>());
         return services;
     }
+
+    public static void MapCatalog(this IEndpointRouteBuilder routes) => routes.MapCatalogApi();
 }
