@@ -5,7 +5,7 @@ namespace Portal.Catalog;
 /// <summary>
 /// One entity of the catalog, valid by Backstage's rules. Immutable. <see cref="Document"/> is the whole entity as the API serves it, without relations.
 /// </summary>
-public sealed class CatalogEntity
+public sealed class CatalogEntity : IEquatable<CatalogEntity>
 {
     public CatalogEntity(MapValue document, SourceLocation source)
     {
@@ -41,6 +41,9 @@ public sealed class CatalogEntity
 
     public string Uid => Metadata["uid"]?.Text ?? "";
 
+    /// <summary>Of the content: two entities of one reference and etag say the same.</summary>
+    public string Etag => Metadata["etag"]?.Text ?? "";
+
     public string? Description => Metadata["description"]?.Text;
 
     /// <summary>What people call it: its title, a person's display name, or its name.</summary>
@@ -55,6 +58,12 @@ public sealed class CatalogEntity
     public IEnumerable<KeyValuePair<string, string>> Annotations => Texts(Metadata["annotations"]);
 
     public string? Annotation(string key) => Metadata.At("annotations", key)?.Text;
+
+    public bool Equals(CatalogEntity? other) => ReferenceEquals(this, other) || other is not null && Ref == other.Ref && Etag == other.Etag && Source == other.Source;
+
+    public override bool Equals(object? obj) => Equals(obj as CatalogEntity);
+
+    public override int GetHashCode() => Ref.GetHashCode();
 
     public override string ToString() => $"{Ref} at {Source}";
 
