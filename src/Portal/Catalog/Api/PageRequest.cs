@@ -23,7 +23,7 @@ internal sealed record PageRequest
 
     public PagePlace? Place { get; init; }
 
-    public string OrderField => Orders is [var (field, _), ..] ? field.ToLowerInvariant() : "metadata.uid";
+    public string OrderField => Orders is [var (named, _), ..] ? named.ToLowerInvariant() : "metadata.uid";
 
     public bool Descending => Orders is [(_, "desc"), ..];
 }
