@@ -38,7 +38,7 @@ public sealed record Offering
     public LiveList<string> ConnectionKeys { get; init; } = new([]);
 
     /// <summary>The compositions that fit, by name.</summary>
-    public LiveList<Variant> Variants { get; init; } = new([]);
+    public LiveList<OfferingVariant> Variants { get; init; } = new([]);
 
     public string? DefaultVariant { get; init; }
 
@@ -55,8 +55,11 @@ public sealed record Offering
 
     public bool HasVariants => EnforcedVariant is null && Variants.Count > 1;
 
-    /// <summary>Whether people choose a connection secret: Crossplane 1.x writes one where it is asked to.</summary>
-    public bool WritesSecret => Scope == CompositeScope.LegacyCluster && ConnectionKeys.Count > 0;
+    /// <summary>Whether people choose a connection secret: Crossplane 1.x writes one where it is asked to, if there is something to write.</summary>
+    public bool WritesSecret => Scope == CompositeScope.LegacyCluster && ConnectionKeys.Count > 0 && Variants.Any(variant => variant.PublishesCredentials);
+
+    /// <summary>Whether there is anything to choose beside the form's fields.</summary>
+    public bool HasOptions => HasVariants || WritesSecret || DefaultDeletePolicy is not null;
 
     public string Page => $"create/templates/{Uri.EscapeDataString(Look.Namespace)}/{Uri.EscapeDataString(Look.Name)}";
 
@@ -64,6 +67,6 @@ public sealed record Offering
     public FormDefinition Form => new(Schema, Hints, CrossplaneFields.All, Type.Namespaced);
 
     /// <summary>The composition that is taken when the person does not choose.</summary>
-    public Variant? Preset =>
+    public OfferingVariant? Preset =>
         (EnforcedVariant ?? DefaultVariant) is { } name ? Variants.FirstOrDefault(variant => variant.Name == name) : Variants.Count == 1 ? Variants[0] : null;
 }

@@ -8,7 +8,7 @@ internal static class VariantReader
 {
     private const string Patch = "pt.fn.crossplane.io";
 
-    public static Variant Read(Value composition)
+    public static OfferingVariant Read(Value composition)
     {
         var name = composition.At("metadata", "name")?.Text ?? "";
         var annotations = composition.At("metadata", "annotations");
@@ -16,12 +16,14 @@ internal static class VariantReader
         var bases = steps.Count == 0
             ? composition.At("spec", "resources")?.Items ?? []
             : [.. steps.Where(IsPatch).SelectMany(step => step.At("input", "resources")?.Items ?? [])];
+        var isComplete = steps.All(step => IsPatch(step) || AddsNothing(step));
         return new(
             name,
             annotations?["portal.internal/title"]?.Text ?? name,
             annotations?["portal.internal/description"]?.Text,
             new(bases.Select(Part).OfType<PlannedPart>()),
-            steps.All(step => IsPatch(step) || AddsNothing(step)));
+            isComplete,
+            !isComplete || bases.Any(resource => resource["connectionDetails"]?.Items.Count > 0));
     }
 
     private static bool IsPatch(Value step) => step.At("input", "apiVersion")?.Text?.StartsWith(Patch, StringComparison.Ordinal) == true;

@@ -6,6 +6,10 @@ internal static class OrderRegistration
     {
         services.AddSingleton<OrderPlacer>();
         services.AddSingleton<OrderQuery>();
+        services.AddSingleton<OrderOriginal>();
+        services.AddSingleton<OrderStart>();
+        services.AddSingleton<DraftShelf>();
+        services.AddSingleton<RequestIds>();
         return services;
     }
 }

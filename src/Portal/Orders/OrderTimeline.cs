@@ -75,7 +75,7 @@ public static class OrderTimeline
             .Select(planned => new Milestone(planned.Words, MilestoneState.Waiting, "Not begun"));
     }
 
-    private static Variant? VariantOf(VisibleCluster cluster, KubeObject root, Offering? offering)
+    private static OfferingVariant? VariantOf(VisibleCluster cluster, KubeObject root, Offering? offering)
     {
         var composite = root.References.FirstOrDefault(reference => reference.Role == ReferenceRole.Composite) is { } reference && offering is not null
             ? cluster.SummaryOf(new(offering.CompositeType, null, reference.Name)) : null;
