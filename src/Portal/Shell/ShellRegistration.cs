@@ -11,6 +11,10 @@ internal static class ShellRegistration
         services.AddScoped<Notices>();
         services.AddScoped<Finder>();
         services.AddSingleton<ISearchSource, PageSource>();
+        services.AddSingleton<ISearchSource, CatalogSearch>();
+        services.AddSingleton<ISearchSource, OfferingSearch>();
+        services.AddSingleton<ISearchSource, InfrastructureSearch>();
+        services.AddSingleton<HomeQuery>();
         return services;
     }
 

@@ -23,7 +23,7 @@ internal static class TelemetryRegistration
     /// </summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHealthChecks();
+        builder.Services.AddHealthChecks().AddCheck<CatalogReady>("catalog").AddCheck<ClusterReady>("cluster");
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("portal"))
             .WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
