@@ -6,9 +6,11 @@ namespace Portal.Sandbox.Admission;
 /// <summary>The fields of metadata that the server owns: uid, creation, generation, deletion; a status write changes nothing but the status.</summary>
 internal sealed class MetadataStep(TimeProvider time) : IAdmissionStep
 {
-    private static readonly string[] Kept = ["uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "namespace", "name", "generateName"];
+    private static readonly string[] Kept = ["creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "namespace", "name"];
 
     public MapValue Admit(AdmissionRequest request) => request.Old is null ? Create(request) : Update(request, request.Old);
+
+    internal static string Timestamp(TimeProvider time) => time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private MapValue Create(AdmissionRequest request)
     {
@@ -18,23 +20,27 @@ internal sealed class MetadataStep(TimeProvider time) : IAdmissionStep
             .With("creationTimestamp", Timestamp(time));
         metadata = request.Resource.Type.HasGeneration ? metadata.With("generation", 1) : metadata.Without("generation");
         var made = request.Object.With("metadata", metadata);
-        return request.Resource is { IsCustom: true, Type.HasStatus: true } ? made.Without("status") : made;
+        return request.Resource.Type.HasStatus && request.Resource.Type.Plural != "nodes" ? made.Without("status") : made;
     }
 
     private static MapValue Update(AdmissionRequest request, MapValue old)
     {
         var before = (MapValue)old["metadata"]!;
-        var metadata = request.Object["metadata"] as MapValue ?? MapValue.Empty;
+        var metadata = (request.Object["metadata"] as MapValue ?? MapValue.Empty).Without("selfLink");
+        metadata = metadata.Has("uid") || before["uid"] is not { } uid ? metadata : metadata.With("uid", uid);
         foreach (var name in Kept)
         {
             metadata = before[name] is { } value ? metadata.With(name, value) : metadata.Without(name);
         }
 
         var next = request.OfStatus
-            ? old.With("metadata", before).WithOrWithout("status", request.Object["status"])
+            ? old.With("metadata", Managed(before, metadata)).WithOrWithout("status", request.Object["status"])
             : Spec(request, old).With("metadata", metadata);
         return WithGeneration(request, next, old);
     }
+
+    /// <summary>Of the metadata in a status write only the field owners count, which an apply brings.</summary>
+    private static MapValue Managed(MapValue before, MapValue metadata) => before.WithOrWithout("managedFields", metadata["managedFields"]);
 
     private static MapValue Spec(AdmissionRequest request, MapValue old) =>
         request.Resource.Type.HasStatus ? request.Object.WithOrWithout("status", old["status"]) : request.Object;
@@ -46,12 +52,14 @@ internal sealed class MetadataStep(TimeProvider time) : IAdmissionStep
             return next;
         }
 
-        var same = Content(next).Equals(Content(old));
+        var same = Content(request, next).Equals(Content(request, old));
         var generation = (old.At("metadata", "generation") as NumberValue)?.AsInteger ?? 1;
         return next.With(["metadata", "generation"], same ? generation : generation + 1);
     }
 
-    private static MapValue Content(MapValue value) => value.Without("metadata").Without("status").Without("apiVersion");
-
-    internal static string Timestamp(TimeProvider time) => time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static MapValue Content(AdmissionRequest request, MapValue value)
+    {
+        var content = value.Without("metadata").Without("apiVersion");
+        return request.Resource.Type.HasStatus ? content.Without("status") : content;
+    }
 }

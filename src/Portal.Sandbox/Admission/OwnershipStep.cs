@@ -16,6 +16,6 @@ internal sealed class OwnershipStep(TimeProvider time) : IAdmissionStep
         var kept = request.Old?.At("metadata", "managedFields");
         var plain = kept is null ? request.Object.Without("metadata", "managedFields") : request.Object.With(["metadata", "managedFields"], kept);
         return ManagedFields.Update(
-            request.Old, plain, request.Options.Manager, MetadataStep.Timestamp(time), request.OfStatus ? "status" : null, FieldShape.Of(request.Resource.Schema));
+            request.Old, plain, request.Options.Manager, MetadataStep.Timestamp(time), request.Options.Subresource is { Length: > 0 } part ? part : null, FieldShape.Of(request.Resource.Schema));
     }
 }

@@ -1,3 +1,5 @@
+using Portal.Schema.Values;
+
 namespace Portal.Sandbox.Apply;
 
 /// <summary>The shape of a built-in kind's field, by the name of the field: built-in kinds use the same names for the same things.</summary>
@@ -31,6 +33,8 @@ internal sealed record BuiltInShape(string Name, string Parent) : FieldShape
         "ports" when Parent == "spec" => ["port", "protocol"],
         _ => KeysByName.GetValueOrDefault(Name) ?? [],
     };
+
+    public override Value? KeyDefault(string key) => key == "protocol" ? "TCP" : null;
 
     public override FieldShape Item => new BuiltInShape("", Name);
 

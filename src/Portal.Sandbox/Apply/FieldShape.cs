@@ -1,4 +1,5 @@
 using Portal.Schema.Structure;
+using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Apply;
 
@@ -12,6 +13,9 @@ internal abstract record FieldShape
 
     /// <summary>A list of unique scalars.</summary>
     public abstract bool IsSet { get; }
+
+    /// <summary>What a list item has for a key that it leaves out; null where it has nothing then.</summary>
+    public virtual Value? KeyDefault(string key) => null;
 
     /// <summary>The keys of a list of maps; empty where it is none.</summary>
     public abstract IReadOnlyList<string> Keys { get; }

@@ -17,7 +17,7 @@ internal static class FieldWalk
 
     /// <summary>What nobody owns in metadata: the name and what the server sets.</summary>
     public static FieldSet Metadata(FieldSet set) =>
-        FieldSet.Of(set.IsMember, set.Children.Where(child => child.Key is "f:labels" or "f:annotations" or "f:finalizers" or "f:ownerReferences" or "f:generateName"));
+        FieldSet.Of(false, set.Children.Where(child => child.Key is "f:labels" or "f:annotations" or "f:finalizers" or "f:ownerReferences" or "f:generateName"));
 
     private static FieldSet Of(Value value, FieldShape shape, bool isItem) => value switch
     {

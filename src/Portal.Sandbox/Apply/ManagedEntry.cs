@@ -12,8 +12,8 @@ internal sealed record ManagedEntry(string Manager, string Operation, string Api
 
     public static MapValue Write(MapValue value, IEnumerable<ManagedEntry> entries)
     {
-        var list = entries.Where(entry => !entry.Fields.IsEmpty).OrderBy(entry => entry.Operation, StringComparer.Ordinal).Select(entry => (Value)MapValue.Of(
-            ("manager", entry.Manager), ("operation", entry.Operation), ("apiVersion", entry.ApiVersion), ("time", entry.Time),
+        var list = entries.Where(entry => !entry.Fields.IsEmpty).OrderBy(entry => entry.Operation, StringComparer.Ordinal).ThenBy(entry => entry.Time, StringComparer.Ordinal).ThenBy(entry => entry.Manager, StringComparer.Ordinal).Select(entry => (Value)MapValue.Of(
+            ("manager", entry.Manager), ("operation", entry.Operation), ("apiVersion", entry.ApiVersion), ("time", entry.Time.Length == 0 ? null : entry.Time),
             ("fieldsType", "FieldsV1"), ("fieldsV1", entry.Fields.ToFieldsV1()), ("subresource", entry.Subresource))).ToList();
         return list.Count == 0 ? value.Without("metadata", "managedFields") : value.With(["metadata", "managedFields"], new ListValue(list));
     }

@@ -15,7 +15,7 @@ internal static class ManagedFields
         var others = known.Where(entry => !entry.IsOf(manager, "Update", subresource)).Select(entry => entry with { Fields = entry.Fields.Except(taken) });
         var mine = known.FirstOrDefault(entry => entry.IsOf(manager, "Update", subresource));
         var fields = (mine?.Fields ?? FieldSet.Empty).Except(gone).Union(set);
-        var stamp = mine is not null && fields.SameAs(mine.Fields) && set.IsEmpty ? mine.Time : time;
+        var stamp = subresource == "scale" ? "" : mine is not null && fields.SameAs(mine.Fields) && set.IsEmpty ? mine.Time : time;
         return ManagedEntry.Write(after, [.. others, new(manager, "Update", apiVersion, stamp, subresource, fields)]);
     }
 

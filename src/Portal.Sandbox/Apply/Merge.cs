@@ -12,7 +12,10 @@ internal static class Merge
         _ => applied,
     };
 
-    /// <summary>Applied items in their order; those that only live has keep their places between them.</summary>
+    /// <summary>
+    /// The order of structured-merge-diff: both lists are walked side by side; an item that only live has is taken where it stands, an item of
+    /// both waits for its turn in the applied list.
+    /// </summary>
     private static ListValue List(ListValue old, ListValue now, FieldShape shape)
     {
         var wanted = now.Elements.Select(item => PathElement.OfItem(item, shape)).ToHashSet(StringComparer.Ordinal);
@@ -22,33 +25,21 @@ internal static class Merge
         foreach (var item in now.Elements)
         {
             var element = PathElement.OfItem(item, shape);
-            var isKnown = known.TryGetValue(element, out var live);
-            while (isKnown && rest.Count > 0 && PathElement.OfItem(rest.Peek(), shape) != element)
+            while (rest.TryPeek(out var live) && PathElement.OfItem(live, shape) is var other && !wanted.Contains(other))
             {
-                KeepOthers(rest.Dequeue(), shape, wanted, result);
+                result.Add(rest.Dequeue());
             }
 
-            if (isKnown && rest.Count > 0)
+            if (rest.TryPeek(out var next) && PathElement.OfItem(next, shape) == element)
             {
                 rest.Dequeue();
             }
 
-            result.Add(isKnown && shape.Keys.Count > 0 ? Apply(live, item, shape.Item) : item);
+            var isKnown = known.TryGetValue(element, out var mine) && shape.Keys.Count > 0;
+            result.Add(isKnown ? Apply(mine, item, shape.Item) : item);
         }
 
-        foreach (var item in rest)
-        {
-            KeepOthers(item, shape, wanted, result);
-        }
-
+        result.AddRange(rest.Where(item => !wanted.Contains(PathElement.OfItem(item, shape))));
         return new(result);
-    }
-
-    private static void KeepOthers(Value item, FieldShape shape, HashSet<string> wanted, List<Value> result)
-    {
-        if (!wanted.Contains(PathElement.OfItem(item, shape)))
-        {
-            result.Add(item);
-        }
     }
 }

@@ -10,11 +10,11 @@ internal static class PathElement
     public static string Item(Value value) => "v:" + ValueWriter.ToJson(value);
 
     /// <summary>The element of a keyed list item; keys that the item leaves out take the defaults that Kubernetes gives them.</summary>
-    public static string Keyed(Value item, IReadOnlyList<string> keys) => "k:" + ValueWriter.ToJson(new MapValue(
-        keys.Order(StringComparer.Ordinal).Select(key => (Key: key, Value: item[key] ?? (key == "protocol" ? (Value)"TCP" : null)))
+    public static string Keyed(Value item, FieldShape shape) => "k:" + ValueWriter.ToJson(new MapValue(
+        shape.Keys.Order(StringComparer.Ordinal).Select(key => (Key: key, Value: item[key] ?? shape.KeyDefault(key)))
             .Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Value!))));
 
-    public static string OfItem(Value item, FieldShape shape) => shape.Keys.Count > 0 ? Keyed(item, shape.Keys) : Item(item);
+    public static string OfItem(Value item, FieldShape shape) => shape.Keys.Count > 0 ? Keyed(item, shape) : Item(item);
 
     public static string Display(string element) => element[0] switch
     {

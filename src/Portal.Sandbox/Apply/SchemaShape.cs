@@ -1,4 +1,5 @@
 using Portal.Schema.Structure;
+using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Apply;
 
@@ -10,6 +11,8 @@ internal sealed record SchemaShape(StructuralSchema Schema, bool IsRoot = true) 
     public override bool IsSet => Schema.ListType == "set";
 
     public override IReadOnlyList<string> Keys => Schema.ListType == "map" ? Schema.ListMapKeys : [];
+
+    public override Value? KeyDefault(string key) => Schema.Items?.Property(key)?.Default;
 
     public override FieldShape Item => new SchemaShape(Schema.Items ?? Untyped, false);
 

@@ -27,8 +27,8 @@ internal static class ServerSideApply
         var owned = left.Aggregate(wanted, (all, entry) => all.Union(entry.Fields));
         var gone = (mine?.Fields ?? FieldSet.Empty).Except(owned);
         merged = (MapValue)Removal.Apply(merged, gone, owned, shape);
-        var same = mine is not null && mine.Fields.SameAs(wanted) && changed.IsEmpty && gone.IsEmpty;
-        var entry = new ManagedEntry(manager, "Apply", applied["apiVersion"]?.Text ?? "", same ? mine!.Time : time, subresource, wanted);
+        var same = live is not null && merged.Without("metadata", "managedFields").Equals(live.Without("metadata", "managedFields"));
+        var entry = new ManagedEntry(manager, "Apply", applied["apiVersion"]?.Text ?? "", same ? mine?.Time ?? "" : time, subresource, wanted);
         return new(ManagedEntry.Write(merged, [.. left, entry]), []);
     }
 }

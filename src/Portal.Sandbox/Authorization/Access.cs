@@ -21,7 +21,7 @@ internal sealed class Access(RbacAuthorizer authorizer) : IAccess
         Require(authorizer.Decide(wanted).Allowed, wanted);
     }
 
-    public UserIdentity Impersonate(UserIdentity user, HttpRequest request)
+    public UserIdentity Impersonate(UserIdentity user, RequestInfo info, HttpRequest request)
     {
         var name = request.Headers["Impersonate-User"].ToString();
         var groups = request.Headers["Impersonate-Group"].OfType<string>().ToList();
@@ -30,41 +30,33 @@ internal sealed class Access(RbacAuthorizer authorizer) : IAccess
             .ToDictionary(header => Uri.UnescapeDataString(header.Key[ExtraHeader.Length..]).ToLowerInvariant(), header => (IReadOnlyList<string>)[.. header.Value.OfType<string>()]);
         if (name.Length == 0)
         {
-            return groups.Count + uid.Length + extra.Count == 0 ? user : throw new RefusedException(Statuses.Failure(
-                500, "InternalError", "Internal error occurred: requested groups, uid or extra without impersonating a user", null));
+            return groups.Count + uid.Length + extra.Count == 0 ? user : throw Refuse.BadRequest(
+                $"requested &user.DefaultInfo{{Name:\"\", UID:\"{uid}\", Groups:[]string{(groups.Count == 0 ? "(nil)" : $"{{{string.Join(", ", groups.Select(group => $"\"{group}\""))}}}")}, Extra:map[string][]string(nil)}} without impersonating a user name");
         }
 
-        RequireImpersonation(user, name, groups, uid, extra);
+        if (!MayImpersonate(user, name, groups, uid, extra))
+        {
+            var kind = ServiceAccounts.Is(name) ? "serviceaccount" : "user-info";
+            throw Forbidden(AccessAttributes.Of(user, info) with { Verb = $"impersonate-on:{kind}:{info.Verb}" });
+        }
+
         List<string> all = [.. groups.Count > 0 || !ServiceAccounts.Is(name) ? groups : ServiceAccounts.GroupsOf(name)];
         all.Add(name == "system:anonymous" ? "system:unauthenticated" : "system:authenticated");
         return new(name, [.. all.Distinct()], uid.Length == 0 ? null : uid, extra);
     }
 
-    private void RequireImpersonation(
+    private bool MayImpersonate(
         UserIdentity user, string name, List<string> groups, string uid, Dictionary<string, IReadOnlyList<string>> extra)
     {
         var account = ServiceAccounts.Parse(name);
-        Ask(user, "", account is null ? "users" : "serviceaccounts", "", account?.Namespace ?? "", account?.Name ?? name);
-        groups.ForEach(group => Ask(user, "", "groups", "", "", group));
-        if (uid.Length > 0)
-        {
-            Ask(user, "authentication.k8s.io", "uids", "", "", uid);
-        }
-
-        foreach (var (key, values) in extra)
-        {
-            foreach (var value in values)
-            {
-                Ask(user, "authentication.k8s.io", "userextras", key, "", value);
-            }
-        }
+        return Allows(user, "", account is null ? "users" : "serviceaccounts", "", account?.Namespace ?? "", account?.Name ?? name)
+            && groups.TrueForAll(group => Allows(user, "", "groups", "", "", group))
+            && (uid.Length == 0 || Allows(user, "authentication.k8s.io", "uids", "", "", uid))
+            && extra.All(pair => pair.Value.All(value => Allows(user, "authentication.k8s.io", "userextras", pair.Key, "", value)));
     }
 
-    private void Ask(UserIdentity user, string group, string resource, string subresource, string ns, string name)
-    {
-        var wanted = new AccessAttributes(user, "impersonate", group, resource, subresource, ns, name, null);
-        Require(authorizer.Decide(wanted).Allowed, wanted);
-    }
+    private bool Allows(UserIdentity user, string group, string resource, string subresource, string ns, string name) =>
+        authorizer.Decide(new(user, "impersonate", group, resource, subresource, ns, name, null)).Allowed;
 
     private static void Require(bool allowed, AccessAttributes wanted)
     {

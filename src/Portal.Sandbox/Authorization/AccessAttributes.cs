@@ -7,7 +7,7 @@ internal sealed record AccessAttributes(
     UserIdentity User, string Verb, string Group, string Resource, string Subresource, string Namespace, string Name, string? Path)
 {
     public static AccessAttributes Of(UserIdentity user, RequestInfo info) =>
-        new(user, info.Verb, info.Group, info.Resource, info.Subresource, info.Namespace, info.Name, info.IsResource ? null : info.Path);
+        new(user, info.Verb, info.Group, info.Resource, info.Subresource, info.Namespace, info.SelectedName, info.IsResource ? null : info.Path);
 
     /// <summary>The reason in a Forbidden answer, as the API server words it.</summary>
     public string Denial()

@@ -6,7 +6,7 @@ namespace Portal.Sandbox.Authorization;
 internal interface IAccess
 {
     /// <summary>The user whom the request wants to be taken for, where its own user may.</summary>
-    UserIdentity Impersonate(UserIdentity user, HttpRequest request);
+    UserIdentity Impersonate(UserIdentity user, RequestInfo info, HttpRequest request);
 
     void Check(UserIdentity user, RequestInfo info);
 }

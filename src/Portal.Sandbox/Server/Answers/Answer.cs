@@ -16,13 +16,26 @@ internal static class Answer
         }
 
         context.Response.StatusCode = code;
-        context.Response.ContentType = "application/json";
+        context.Response.ContentType ??= "application/json";
         context.Response.Headers.CacheControl = "no-cache, private";
         context.Response.ContentLength = body.Length;
         await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
-    public static Task StatusAsync(HttpContext context, RefusedException refused) => JsonAsync(context, refused.Code, refused.Status);
+    public static Task StatusAsync(HttpContext context, RefusedException refused)
+    {
+        if (refused.PlainText is { } text)
+        {
+            return TextAsync(context, refused.Code, text);
+        }
+
+        if (refused.Status.At("details", "retryAfterSeconds") is NumberValue seconds)
+        {
+            context.Response.Headers.RetryAfter = seconds.Content;
+        }
+
+        return JsonAsync(context, refused.Code, refused.Status);
+    }
 
     public static async Task TextAsync(HttpContext context, int code, string text)
     {

@@ -6,7 +6,7 @@ namespace Portal.Sandbox.Server;
 /// <summary>metav1.Status objects.</summary>
 internal static class Statuses
 {
-    public static MapValue Failure(int code, string reason, string message, MapValue? details) => MapValue.Of(
+    public static MapValue Failure(int code, string? reason, string message, MapValue? details) => MapValue.Of(
         ("kind", "Status"), ("apiVersion", "v1"), ("metadata", MapValue.Empty), ("status", "Failure"),
         ("message", message), ("reason", reason), ("details", details), ("code", code));
 

@@ -10,8 +10,8 @@ internal sealed class ApiServer(Authenticator authenticator, IAccess access, Dis
     {
         try
         {
-            var user = access.Impersonate(authenticator.Identify(context.Request), context.Request);
             var info = RequestInfo.Read(context.Request.Method, context.Request.Path.Value ?? "/", context.Request.Query);
+            var user = access.Impersonate(authenticator.Identify(context.Request), info, context.Request);
             access.Check(user, info);
             await (info.IsResource ? resources.HandleAsync(context, user, info) : discovery.HandleAsync(context, info));
         }

@@ -5,7 +5,7 @@ using Portal.Schema.Values;
 namespace Portal.Sandbox.Server;
 
 /// <summary>Questions about identity and rights: answered at once, never stored.</summary>
-internal sealed class ReviewEndpoint(RbacAuthorizer authorizer, RbacRules rules, Authenticator authenticator)
+internal sealed class ReviewEndpoint(RbacAuthorizer authorizer, RbacRules rules, Authenticator authenticator, TimeProvider time)
 {
     public async Task HandleAsync(HttpContext context, UserIdentity user, RequestInfo info, ResourceType type)
     {
@@ -14,7 +14,8 @@ internal sealed class ReviewEndpoint(RbacAuthorizer authorizer, RbacRules rules,
             throw Refuse.MethodNotAllowed();
         }
 
-        var sent = (await RequestBody.ValueAsync(context.Request, context.RequestAborted))?.Value as MapValue ?? throw Refuse.BadRequest("a review needs a body");
+        var body = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
+        var sent = RequestBody.Parse(body, RequestBody.MediaType(context.Request), type.Kind).Value as MapValue ?? MapValue.Empty;
         var status = type.Kind switch
         {
             "SelfSubjectReview" => MapValue.Of(("userInfo", UserInfo(user))),
@@ -24,7 +25,13 @@ internal sealed class ReviewEndpoint(RbacAuthorizer authorizer, RbacRules rules,
             _ => AccessStatus(Named(sent["spec"]), sent["spec"]),
         };
         await Answer.JsonAsync(context, 201, MapValue.Of(
-            ("kind", type.Kind), ("apiVersion", type.ApiVersion), ("metadata", sent["metadata"] as MapValue ?? MapValue.Empty), ("spec", sent["spec"]), ("status", status)));
+            ("kind", type.Kind), ("apiVersion", type.ApiVersion), ("metadata", MetadataOf(sent, type)), ("spec", sent["spec"]), ("status", status)));
+    }
+
+    private MapValue MetadataOf(MapValue sent, ResourceType type)
+    {
+        var metadata = (sent["metadata"] as MapValue ?? MapValue.Empty).Without("creationTimestamp");
+        return type.Kind == "SelfSubjectReview" ? metadata.With("creationTimestamp", Admission.MetadataStep.Timestamp(time)) : metadata;
     }
 
     private MapValue AccessStatus(UserIdentity user, Value? spec)

@@ -16,11 +16,13 @@ internal sealed class ControlPlane : IAsyncDisposable
 
     public ControlPlane(SandboxOptions options, TimeProvider time, ILoggerFactory logs)
     {
-        (_time, _logs) = (time, logs);
+        (_time, _logs, Tokens) = (time, logs, new(time));
         var registrar = new DefinitionRegistrar(Registry);
-        Store.BeforeCommit = registrar.Take;
+        Store.BeforeCommit = change => registrar.Take(change.Kind, change.Object);
         var admission = new AdmissionChain(
-            [new NameStep(), new NamespaceStep(Store), new MetadataStep(time), new SchemaStep(), new OwnershipStep(time)]);
+        [
+            new DecodeStep(), new NameStep(), new NamespaceStep(Store), new MetadataStep(time), new SchemaStep(), new KindStep(), new OwnershipStep(time), new ValidationStep(),
+        ]);
         var writer = new ObjectWriter(Store, admission);
         var remover = new ObjectRemover(Store, time);
         var patcher = new Patcher(Store, writer, time);
@@ -33,7 +35,7 @@ internal sealed class ControlPlane : IAsyncDisposable
 
     public ResourceRegistry Registry { get; } = new();
 
-    public Authenticator Tokens { get; } = new();
+    public Authenticator Tokens { get; }
 
     public ILocalApi Api { get; }
 
@@ -64,10 +66,15 @@ internal sealed class ControlPlane : IAsyncDisposable
     {
         var rules = new RbacRules(Store);
         var authorizer = new RbacAuthorizer(rules);
+        var access = new Access(authorizer);
+        var tables = new TableWriter(_time);
+        var answers = new ObjectAnswer(tables);
+        var subresources = new SubresourceEndpoint(
+            new(Store, writer), new(Store, _parts.PodLogs, _time, _stop.Token), new(Store, _parts.ServiceProxies), new(Store, Tokens, _time));
         var resources = new ResourceEndpoint(
-            Registry, Store, new ListReader(Store), new WatchStream(Store, _time, _stop.Token),
-            new WriteEndpoint(writer, remover, patcher, Store), new ReviewEndpoint(authorizer, rules, Tokens));
+            Registry, Store, new(Store), new(Store, tables, _time, _stop.Token),
+            new(writer, remover, patcher, Store, access, answers), answers, subresources, new(authorizer, rules, Tokens, _time));
         var discovery = new DiscoveryEndpoint(new DiscoveryDocuments(Registry), new OpenApiDocuments(Registry, Store));
-        return new(Tokens, new Access(authorizer), discovery, resources, _logs.CreateLogger<ApiServer>());
+        return new(Tokens, access, discovery, resources, _logs.CreateLogger<ApiServer>());
     }
 }

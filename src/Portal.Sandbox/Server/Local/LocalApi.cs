@@ -29,10 +29,10 @@ internal sealed class LocalApi(
     public Task<Reply> CreateAsync(MapValue obj, CancellationToken token) => Answer(() => Written(writer.Create(Find(obj), Namespace(obj), obj, Options)));
 
     public Task<Reply> UpdateAsync(MapValue obj, CancellationToken token) =>
-        Answer(() => Written(writer.Update(Find(obj), Namespace(obj), Name(obj), Options, _ => obj)));
+        Answer(() => Written(writer.Update(Find(obj), Namespace(obj), Name(obj), Options with { Verb = WriteVerb.Patch }, _ => obj)));
 
     public Task<Reply> UpdateStatusAsync(MapValue obj, CancellationToken token) =>
-        Answer(() => Written(writer.Update(Find(obj), Namespace(obj), Name(obj), Options with { Subresource = "status" }, _ => obj)));
+        Answer(() => Written(writer.Update(Find(obj), Namespace(obj), Name(obj), Options with { Verb = WriteVerb.Patch, Subresource = "status" }, _ => obj)));
 
     public Task<Reply> DeleteAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token) =>
         DeleteAsync(apiVersion, kind, ns, name, "Background", token);

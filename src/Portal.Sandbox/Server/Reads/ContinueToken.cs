@@ -1,5 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
+using System.Text.Json;
+using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Server;
 
@@ -8,16 +10,43 @@ internal sealed record ContinueToken(long Version, string After)
 {
     public static ContinueToken Parse(string text)
     {
+        if (Decoded(text) is not { } bytes)
+        {
+            throw Wrong("illegal base64 data at input byte 0");
+        }
+
+        if (GoJson.Error(bytes) is { } error)
+        {
+            throw Wrong(error);
+        }
+
         try
         {
-            var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('\n', 2);
-            return new(long.Parse(parts[0]), parts[1]);
+            var value = ValueReader.Read(bytes).Value;
+            return value["v"]?.Text == "meta.k8s.io/v1" && value["rv"] is NumberValue { AsInteger: { } version } && value["start"]?.Text is { } start
+                ? new(version, start)
+                : throw Wrong("server does not recognize this encoded version");
         }
-        catch (Exception exception) when (exception is FormatException or IndexOutOfRangeException or OverflowException)
+        catch (JsonException wrong)
         {
-            throw Refuse.BadRequest("continue key is not valid: illegal base64 or encoding");
+            throw Wrong(wrong.Message);
         }
     }
 
-    public override string ToString() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Version}\n{After}"));
+    public override string ToString() =>
+        Base64Url.EncodeToString(ValueWriter.ToUtf8(MapValue.Of(("v", "meta.k8s.io/v1"), ("rv", Version), ("start", After))));
+
+    private static byte[]? Decoded(string text)
+    {
+        try
+        {
+            return Base64Url.DecodeFromChars(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static RefusedException Wrong(string why) => Refuse.BadRequest($"invalid continue token: continue key is not valid: {why}");
 }

@@ -1,54 +1,51 @@
-using System.Buffers;
-using System.Text;
 using Portal.Sandbox.Storage;
-using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Server;
 
-/// <summary>Lists of objects, whole or in pages at one version of the store. The objects' bytes are those of the store.</summary>
+/// <summary>Lists of objects, whole or in pages at one version of the store.</summary>
 internal sealed class ListReader(ObjectStore store)
 {
     /// <param name="filter">What the selectors let through.</param>
-    public byte[] Read(ServedResource resource, string? ns, Func<Revision, bool> filter, IQueryCollection query)
+    /// <param name="isFiltered">Whether there are selectors: then nobody counts what is left.</param>
+    public ListPage Read(ServedResource resource, string? ns, Func<Revision, bool> filter, bool isFiltered, ListQuery query)
     {
-        var limit = LimitOf(query["limit"]);
-        var from = query["continue"].ToString() is { Length: > 0 } text ? ContinueToken.Parse(text) : null;
-        var listing = from is null ? store.List(resource.Type.Id, ns) : store.ListAt(resource.Type.Id, ns, from.Version) ?? throw Refuse.Expired(
+        var from = query.Continue.Length > 0 ? Started(query) : null;
+        var listing = from is null ? Fresh(resource, ns, query) : store.ListAt(resource.Type.Id, ns, from.Version) ?? throw Refuse.Expired(
             "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter.");
         var rest = listing.Objects.Where(found => from is null || string.CompareOrdinal(found.Key, from.After) > 0).Where(filter);
-        var version = from?.Version ?? listing.Version;
+        var version = listing.Version;
+        var limit = query.Version == "0" ? 0 : (int)Math.Min(query.Limit, int.MaxValue - 1);
         if (limit == 0)
         {
-            return Write(resource, [.. rest], version, null, 0);
+            return new([.. rest], version, null, null);
         }
 
         var window = rest.Take(limit + 1).ToList();
-        if (window.Count <= limit)
-        {
-            return Write(resource, window, version, null, 0);
-        }
-
-        var left = rest.Count() - limit;
-        return Write(resource, window[..limit], version, new ContinueToken(version, window[limit - 1].Key).ToString(), left);
+        return window.Count <= limit
+            ? new(window, version, null, null)
+            : new(window[..limit], version, new ContinueToken(version, window[limit - 1].Key).ToString(), isFiltered ? null : rest.Count() - limit);
     }
 
-    private static int LimitOf(string? text) =>
-        string.IsNullOrEmpty(text) ? 0 : int.TryParse(text, out var limit) && limit >= 0 ? limit : throw Refuse.BadRequest($"strconv.ParseInt: parsing \"{text}\": invalid syntax");
+    private static ContinueToken Started(ListQuery query) => query.Version is "" or "0"
+        ? ContinueToken.Parse(query.Continue)
+        : throw Refuse.BadRequest("specifying resource version is not allowed when using continue");
 
-    private static byte[] Write(ServedResource resource, List<Revision> items, long version, string? next, int left)
+    private Listing Fresh(ServedResource resource, string? ns, ListQuery query)
     {
-        var metadata = MapValue.Of(
-            ("resourceVersion", version.ToString()), ("continue", next), ("remainingItemCount", next is null ? null : (Value)left));
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        var head = $"{{\"kind\":\"{resource.Type.ListKind}\",\"apiVersion\":\"{resource.Type.ApiVersion}\",\"metadata\":{ValueWriter.ToJson(metadata)},\"items\":[";
-        buffer.Write(Encoding.UTF8.GetBytes(head));
-        for (var i = 0; i < items.Count; i++)
+        if (query.Version is "" or "0")
         {
-            buffer.Write(i == 0 ? [] : ","u8);
-            buffer.Write(Versions.BytesOf(items[i], resource));
+            return store.List(resource.Type.Id, ns);
         }
 
-        buffer.Write("]}"u8);
-        return buffer.WrittenSpan.ToArray();
+        var asked = ResourceVersions.Parse(query.Version) ?? throw Refuse.BadRequest($"invalid resource version: {ResourceVersions.Wrong(query.Version)}");
+        if (asked > store.Version)
+        {
+            throw ResourceVersions.TooLarge(asked, store.Version);
+        }
+
+        var isExact = query.Match == "Exact" || query is { Match: "", Limit: > 0 };
+        return isExact
+            ? store.ListAt(resource.Type.Id, ns, asked) ?? throw Refuse.Expired("The resourceVersion for the provided list is too old.")
+            : store.List(resource.Type.Id, ns);
     }
 }

@@ -1,14 +1,37 @@
 using Portal.Sandbox.Storage;
+using Portal.Schema.Passes;
+using Portal.Schema.Structure;
 using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Server;
 
-/// <summary>An object in the version in which it is asked for. All versions share one store; conversion is None, as CRDs have it by default.</summary>
+/// <summary>
+/// An object in the version in which it is asked for. All versions share one store; conversion is None, so the apiVersion changes and each
+/// version keeps the fields that its schema knows.
+/// </summary>
 internal static class Versions
 {
     public static MapValue Of(Revision revision, ServedResource resource) =>
-        revision.Type.Version == resource.Type.Version ? revision.Value : revision.Value.With("apiVersion", resource.Type.ApiVersion);
+        revision.Type.Version == resource.Type.Version ? revision.Value : Converted(revision.Value, resource.Type, resource.Schema);
 
     public static byte[] BytesOf(Revision revision, ServedResource resource) =>
         revision.Type.Version == resource.Type.Version ? revision.Utf8 : ValueWriter.ToUtf8(Of(revision, resource));
+
+    /// <summary>The type and value under which an object is kept.</summary>
+    public static (ResourceType Type, MapValue Value) ToStorage(MapValue value, ServedResource resource)
+    {
+        if (resource.Type.Version == resource.StorageVersion || resource.StorageVersion.Length == 0)
+        {
+            return (resource.Type, value);
+        }
+
+        var type = resource.Type with { Version = resource.StorageVersion };
+        return (type, Converted(value, type, resource.StorageSchema));
+    }
+
+    private static MapValue Converted(MapValue value, ResourceType type, StructuralSchema? schema)
+    {
+        var renamed = value.With("apiVersion", type.ApiVersion);
+        return schema is null ? renamed : (MapValue)Defaulter.Apply(Pruner.Prune(renamed, schema).Value, schema);
+    }
 }

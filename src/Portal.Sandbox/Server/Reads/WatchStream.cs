@@ -1,4 +1,3 @@
-using System.Text;
 using Portal.Sandbox.Storage;
 using Portal.Schema.Values;
 
@@ -6,61 +5,70 @@ namespace Portal.Sandbox.Server;
 
 /// <summary>
 /// One watch: the changes of one resource after a version, one JSON event a line. An object that begins or ceases to fit the selectors
-/// is told as ADDED or DELETED. Ends at its timeout, or with an ERROR 410 when it fell behind the history.
+/// is told as ADDED or DELETED. Ends at its timeout, when the resource ceases to be served, or with an ERROR 410 when it fell behind the history;
+/// it keeps no queue, so a slow reader costs nothing but its connection.
 /// </summary>
-internal sealed class WatchStream(ObjectStore store, TimeProvider time, CancellationToken stopping)
+internal sealed class WatchStream(ObjectStore store, TableWriter tables, TimeProvider time, CancellationToken stopping)
 {
     private static readonly TimeSpan BookmarkEvery = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
 
-    public async Task WriteAsync(HttpContext context, ServedResource resource, string? ns, Func<Revision, bool> filter, WatchQuery query)
+    public async Task WriteAsync(HttpContext context, ServedResource resource, string? ns, Func<Revision, bool> filter, ListQuery query)
     {
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        using var timer = time.CreateTimer(_ => ends.Cancel(), null, query.Timeout, Timeout.InfiniteTimeSpan);
+        var form = Representation.Of(context.Request);
+        var from = query.Version is "" or "0" || query.SendInitialEvents is not null
+            ? (long?)null
+            : ResourceVersions.Parse(query.Version) ?? throw Refuse.Unexplained(ResourceVersions.Wrong(query.Version));
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping, resource.Served);
+        using var timer = time.CreateTimer(_ => ends.Cancel(), null, query.Timeout ?? Longest, Timeout.InfiniteTimeSpan);
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-cache, private";
+        var lines = new WatchLines(context, resource, form, tables);
         bool Fits(Revision? found) => found is not null && (string.IsNullOrEmpty(ns) || found.Namespace == ns) && filter(found);
-        var here = query.Version;
-        if (here is null)
-        {
-            var listing = store.List(resource.Type.Id, ns);
-            here = listing.Version;
-            foreach (var found in query.InitialEvents ? listing.Objects.Where(filter) : [])
-            {
-                await LineAsync(context, "ADDED", Versions.BytesOf(found, resource));
-            }
-        }
-
-        if (query is { InitialEvents: true, Bookmarks: true, InitialBookmark: true })
-        {
-            await LineAsync(context, "BOOKMARK", Bookmark(resource, here.Value, initialEnd: true));
-        }
-
+        var here = from ?? await InitialAsync(lines, resource, ns, filter, query);
         await context.Response.Body.FlushAsync(context.RequestAborted);
-        await FollowAsync(context, resource, here.Value, Fits, query.Bookmarks, ends.Token);
+        await FollowAsync(lines, store.LogOf(resource.Type.Id), here, Fits, query.Bookmarks, ends.Token);
     }
 
-    private async Task FollowAsync(HttpContext context, ServedResource resource, long here, Func<Revision?, bool> fits, bool bookmarks, CancellationToken ends)
+    private async Task<long> InitialAsync(WatchLines lines, ServedResource resource, string? ns, Func<Revision, bool> filter, ListQuery query)
     {
-        var log = store.LogOf(resource.Type.Id);
-        while (!ends.IsCancellationRequested)
+        var listing = store.List(resource.Type.Id, ns);
+        foreach (var found in query.SendInitialEvents ?? true ? listing.Objects.Where(filter) : [])
         {
+            await lines.ObjectAsync("ADDED", found);
+        }
+
+        if (query is { SendInitialEvents: true, Bookmarks: true })
+        {
+            await lines.BookmarkAsync(listing.Version, isInitialEnd: true);
+        }
+
+        return listing.Version;
+    }
+
+    private async Task FollowAsync(WatchLines lines, ChangeLog log, long here, Func<Revision?, bool> fits, bool bookmarks, CancellationToken ends)
+    {
+        var isLast = false;
+        while (!isLast)
+        {
+            isLast = ends.IsCancellationRequested;
             if (log.After(here) is not { } batch)
             {
-                await LineAsync(context, "ERROR", ValueWriter.ToUtf8(Refuse.Expired($"too old resource version: {here}").Status));
+                await lines.ErrorAsync(Refuse.Expired($"too old resource version: {here}").Status);
                 return;
             }
 
             foreach (var change in batch.Changes)
             {
-                await ChangeAsync(context, resource, change, fits);
+                await ChangeAsync(lines, change, fits);
                 here = change.Version;
             }
 
-            await context.Response.Body.FlushAsync(context.RequestAborted);
-            if (await QuietAsync(batch.More, ends) && bookmarks && !ends.IsCancellationRequested)
+            await lines.FlushAsync();
+            if (!isLast && await QuietAsync(batch.More, ends) && bookmarks && !ends.IsCancellationRequested)
             {
                 here = store.QuietUntil(log, here);
-                await LineAsync(context, "BOOKMARK", Bookmark(resource, here, initialEnd: false));
+                await lines.BookmarkAsync(here, isInitialEnd: false);
             }
         }
     }
@@ -83,36 +91,20 @@ internal sealed class WatchStream(ObjectStore store, TimeProvider time, Cancella
         }
     }
 
-    private static Task ChangeAsync(HttpContext context, ServedResource resource, Change change, Func<Revision?, bool> fits)
+    private static Task ChangeAsync(WatchLines lines, Change change, Func<Revision?, bool> fits)
     {
         var (before, after) = (fits(change.Previous), change.Kind != EventKind.Deleted && fits(change.Object));
         return (before, after) switch
         {
-            (false, true) => LineAsync(context, "ADDED", Versions.BytesOf(change.Object, resource)),
-            (true, true) => LineAsync(context, "MODIFIED", Versions.BytesOf(change.Object, resource)),
-            (true, false) => LineAsync(context, "DELETED", Gone(change, resource)),
+            (false, true) => lines.ObjectAsync("ADDED", change.Object),
+            (true, true) => lines.ObjectAsync("MODIFIED", change.Object),
+            (true, false) => lines.ObjectAsync("DELETED", Gone(change)),
             _ => Task.CompletedTask,
         };
     }
 
     /// <summary>What left the selection is told in its last fitting state under the version of the change.</summary>
-    private static byte[] Gone(Change change, ServedResource resource) => change.Kind == EventKind.Deleted
-        ? Versions.BytesOf(change.Object, resource)
-        : ValueWriter.ToUtf8(Versions.Of(change.Previous!, resource).With(["metadata", "resourceVersion"], change.Version.ToString()));
-
-    private static byte[] Bookmark(ServedResource resource, long version, bool initialEnd)
-    {
-        var annotations = initialEnd ? MapValue.Of(("k8s.io/initial-events-end", "true")) : null;
-        return ValueWriter.ToUtf8(MapValue.Of(
-            ("kind", resource.Type.Kind), ("apiVersion", resource.Type.ApiVersion),
-            ("metadata", MapValue.Of(("resourceVersion", version.ToString()), ("creationTimestamp", Value.Null), ("annotations", annotations)))));
-    }
-
-    private static async Task LineAsync(HttpContext context, string type, byte[] body)
-    {
-        var response = context.Response.Body;
-        await response.WriteAsync(Encoding.ASCII.GetBytes($"{{\"type\":\"{type}\",\"object\":"), context.RequestAborted);
-        await response.WriteAsync(body, context.RequestAborted);
-        await response.WriteAsync("}\n"u8.ToArray(), context.RequestAborted);
-    }
+    private static Revision Gone(Change change) => change.Kind == EventKind.Deleted
+        ? change.Object
+        : new(change.Previous!.Type, change.Version, change.Previous.Value.With(["metadata", "resourceVersion"], change.Version.ToString()));
 }

@@ -6,6 +6,8 @@ namespace Portal.Sandbox.Server;
 /// </summary>
 internal sealed record RequestInfo
 {
+    private const string NameSelector = "metadata.name=";
+
     public required string Verb { get; init; }
     public required string Path { get; init; }
     public string Group { get; init; } = "";
@@ -15,7 +17,13 @@ internal sealed record RequestInfo
     public string Namespace { get; init; } = "";
     public string Name { get; init; } = "";
 
+    /// <summary>Whether the path has the old <c>/watch/</c> in it, which asks for a watch whatever the query says.</summary>
+    public bool IsOldWatch { get; init; }
+
     public bool IsResource => Resource.Length > 0;
+
+    /// <summary>The name as authorization sees it: that of the path, or the one that a field selector asks for.</summary>
+    public string SelectedName { get; init; } = "";
 
     public static RequestInfo Read(string method, string path, IQueryCollection query)
     {
@@ -27,6 +35,11 @@ internal sealed record RequestInfo
             ["apis", var group, var version, .. var tail] => (info with { Group = group, Version = version }, tail),
             _ => (info, []),
         };
+        if (rest is ["watch", _, ..])
+        {
+            (info, rest) = (info with { IsOldWatch = true }, rest[1..]);
+        }
+
         return rest.Length == 0 ? info : OfResource(info, rest, method, query);
     }
 
@@ -42,8 +55,12 @@ internal sealed record RequestInfo
             [var resource, .. var tail] => Named(info with { Resource = resource }, tail),
             _ => info,
         };
-        return info with { Verb = VerbOf(method, info.Name.Length > 0, query) };
+        info = info with { Verb = VerbOf(info, method, query) };
+        return info with { SelectedName = info.Name.Length > 0 || info.Verb is not ("list" or "watch" or "deletecollection") ? info.Name : Selected(query) };
     }
+
+    private static string Selected(IQueryCollection query) =>
+        query["fieldSelector"].ToString().Split(',').FirstOrDefault(term => term.StartsWith(NameSelector, StringComparison.Ordinal))?[NameSelector.Length..].TrimStart('=') ?? "";
 
     private static RequestInfo Named(RequestInfo info, string[] tail) => tail switch
     {
@@ -52,14 +69,14 @@ internal sealed record RequestInfo
         _ => info with { Name = tail[0], Subresource = string.Join('/', tail[1..]) },
     };
 
-    private static string VerbOf(string method, bool named, IQueryCollection query) => method switch
+    private static string VerbOf(RequestInfo info, string method, IQueryCollection query) => method switch
     {
-        "GET" or "HEAD" when Flags.IsOn(query, "watch") => "watch",
-        "GET" or "HEAD" => named ? "get" : "list",
+        "GET" or "HEAD" when info.IsOldWatch || Flags.IsOn(query, "watch") && info.Name.Length == 0 => "watch",
+        "GET" or "HEAD" => info.Name.Length > 0 ? "get" : "list",
         "POST" => "create",
         "PUT" => "update",
         "PATCH" => "patch",
-        "DELETE" => named ? "delete" : "deletecollection",
+        "DELETE" => info.Name.Length > 0 ? "delete" : "deletecollection",
         _ => method.ToLowerInvariant(),
     };
 }

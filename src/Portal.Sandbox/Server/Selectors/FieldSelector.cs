@@ -1,4 +1,3 @@
-using Portal.Sandbox.Storage;
 using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Server;
@@ -22,13 +21,13 @@ internal static class FieldSelector
         ["services"] = ["spec.clusterIP", "spec.type"],
     };
 
-    public static Func<Value, bool> Parse(string text, ResourceType type)
+    public static Func<Value, bool> Parse(string text, ServedResource resource)
     {
-        var terms = text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(term => One(term, type)).ToList();
+        var terms = text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(term => One(term, resource)).ToList();
         return value => terms.TrueForAll(term => term(value));
     }
 
-    private static Func<Value, bool> One(string term, ResourceType type)
+    private static Func<Value, bool> One(string term, ServedResource resource)
     {
         var not = term.Contains("!=", StringComparison.Ordinal);
         var parts = term.Split(not ? "!=" : term.Contains("==", StringComparison.Ordinal) ? "==" : "=", 2);
@@ -38,7 +37,7 @@ internal static class FieldSelector
         }
 
         var field = parts[0].Trim();
-        if (field is not ("metadata.name" or "metadata.namespace") && !(Known.GetValueOrDefault(type.Plural)?.Contains(field) ?? false))
+        if (field is not ("metadata.name" or "metadata.namespace") && !Knows(resource, field))
         {
             throw Refuse.BadRequest($"field label not supported: {field}");
         }
@@ -46,6 +45,10 @@ internal static class FieldSelector
         var path = field == "source" ? ["source", "component"] : field.Split('.');
         return value => (TextOf(value.At(path)) == parts[1].Trim()) != not;
     }
+
+    private static bool Knows(ServedResource resource, string field) => resource.IsCustom
+        ? resource.SelectableFields.Contains(field)
+        : Known.GetValueOrDefault(resource.Type.Plural)?.Contains(field) ?? false;
 
     private static string TextOf(Value? value) => value switch { null => "", StringValue text => text.Content, _ => ValueWriter.ToJson(value) };
 }

@@ -1,4 +1,5 @@
 using Portal.Sandbox.Admission;
+using Portal.Sandbox.Definitions;
 using Portal.Sandbox.Storage;
 using Portal.Schema.Values;
 
@@ -8,6 +9,7 @@ namespace Portal.Sandbox.Server;
 internal sealed class ObjectRemover(ObjectStore store, TimeProvider time)
 {
     private const string Foreground = "foregroundDeletion";
+    private const string Orphan = "orphan";
 
     /// <param name="options">A meta/v1 DeleteOptions, empty where none was sent.</param>
     public Removed Delete(ServedResource resource, string? ns, string name, MapValue options, bool dryRun)
@@ -16,56 +18,76 @@ internal sealed class ObjectRemover(ObjectStore store, TimeProvider time)
         {
             var old = store.Get(resource.Type.Id, resource.Type.Namespaced ? ns : null, name) ?? throw Refuse.NotFound(resource.Type, name);
             CheckPreconditions(resource, old, options);
-            var finalizers = Finalizers(old, options["propagationPolicy"]?.Text);
-            if (dryRun || (old.IsTerminating && finalizers.Count > 0))
+            if (resource.Type.Plural == "namespaces" && name is "default" or "kube-system" or "kube-public")
             {
-                return new(old.Value, finalizers.Count == 0);
+                throw Refuse.Forbidden(resource.Type, name, "this namespace may not be deleted");
             }
 
-            var result = finalizers.Count == 0 ? store.Remove(old, old.Value) : store.Put(resource.Type, Marked(old.Value, finalizers), old);
-            if (result is not null)
+            var finalizers = Finalizers(resource, old, options);
+            var waits = finalizers.Count > 0 || (old.Value.At("spec", "finalizers")?.Items ?? []).Count > 0 && resource.Type.Plural == "namespaces";
+            var marked = waits ? Marked(resource, old.Value, finalizers) : old.Value;
+            if (dryRun || (old.IsTerminating && marked.Equals(old.Value)))
             {
-                return new(result.Value, finalizers.Count == 0);
+                return new(dryRun ? Versions.Of(new(old.Type, old.Version, marked, []), resource) : Versions.Of(old, resource), !waits);
+            }
+
+            if ((waits ? store.Put(old.Type, marked, old) : store.Remove(old, old.Value)) is { } result)
+            {
+                return new(Versions.Of(result, resource), !waits);
             }
         }
     }
 
-    private static ListValue FinalizersOf(Revision old) => old.Value.At("metadata", "finalizers") as ListValue ?? ListValue.Empty;
-
-    private static List<Value> Finalizers(Revision old, string? policy)
+    private static List<Value> Finalizers(ServedResource resource, Revision old, MapValue options)
     {
-        List<Value> finalizers = [.. FinalizersOf(old)];
-        if (policy == "Foreground" && !finalizers.Contains(Foreground))
+        List<Value> finalizers = [.. (old.Value.At("metadata", "finalizers")?.Items ?? [])];
+        var added = options["propagationPolicy"]?.Text switch
         {
-            finalizers.Add(Foreground);
+            "Foreground" => Foreground,
+            "Orphan" => Orphan,
+            null when options["orphanDependents"] is BoolValue { Flag: true } => Orphan,
+            "Background" or null => null,
+            var other => throw Refuse.InvalidOptions("DeleteOptions", "propagationPolicy", other,
+                $"Unsupported value: \"{other}\": supported values: \"Background\", \"Foreground\", \"Orphan\", \"nil\""),
+        };
+        if (added is not null)
+        {
+            finalizers.RemoveAll(name => name.Text is Foreground or Orphan);
+            finalizers.Add(added);
         }
 
-        if (old.Value.At("spec", "finalizers") is ListValue { Elements.Count: > 0 } spec)
+        if (resource.Type.Id == BuiltInResources.CustomResourceDefinition.Id && !finalizers.Exists(name => name.Text == DefinitionController.Finalizer))
         {
-            finalizers.AddRange(spec);
+            finalizers.Add(DefinitionController.Finalizer);
         }
 
         return finalizers;
     }
 
-    private MapValue Marked(MapValue value, List<Value> finalizers)
+    private MapValue Marked(ServedResource resource, MapValue value, List<Value> finalizers)
     {
-        var own = finalizers.Where(name => name.Text != "kubernetes").ToList();
-        var marked = value.With(["metadata", "deletionTimestamp"], MetadataStep.Timestamp(time)).With(["metadata", "deletionGracePeriodSeconds"], 0);
-        marked = own.Count == 0 ? marked : marked.With(["metadata", "finalizers"], new ListValue(own));
-        return marked["kind"]?.Text == "Namespace" ? marked.With(["status", "phase"], "Terminating") : marked;
+        var marked = value;
+        if (value.At("metadata", "deletionTimestamp") is null)
+        {
+            marked = marked.With(["metadata", "deletionTimestamp"], MetadataStep.Timestamp(time));
+            marked = resource.Type.Plural == "namespaces" ? marked.With(["status", "phase"], "Terminating") : marked.With(["metadata", "deletionGracePeriodSeconds"], 0);
+            marked = marked.At("metadata", "generation") is NumberValue { AsInteger: { } generation } ? marked.With(["metadata", "generation"], generation + 1) : marked;
+        }
+
+        return finalizers.Count == 0 ? marked : marked.With(["metadata", "finalizers"], new ListValue(finalizers));
     }
 
     private static void CheckPreconditions(ServedResource resource, Revision old, MapValue options)
     {
         if (options.At("preconditions", "uid")?.Text is { } uid && uid != old.Uid)
         {
-            throw Refuse.Conflict(resource.Type, old.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {old.Uid}");
+            throw Refuse.PreconditionFailed(resource.Type, old.Name, $"the UID in the precondition ({uid}) does not match the UID in record ({old.Uid}). The object might have been deleted and then recreated");
         }
 
         if (options.At("preconditions", "resourceVersion")?.Text is { } version && version != old.Version.ToString())
         {
-            throw Refuse.Conflict(resource.Type, old.Name, $"Precondition failed: ResourceVersion in precondition: {version}, ResourceVersion in object meta: {old.Version}");
+            throw Refuse.PreconditionFailed(resource.Type, old.Name,
+                $"the ResourceVersion in the precondition ({version}) does not match the ResourceVersion in record ({old.Version}). The object might have been modified");
         }
     }
 }

@@ -9,33 +9,98 @@ namespace Portal.Sandbox.Server;
 internal sealed class Patcher(ObjectStore store, ObjectWriter writer, TimeProvider time)
 {
     private const string Accepted = "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml";
+    private const string AcceptedBuiltIn = "application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json, application/apply-patch+yaml";
 
-    public Written Patch(ServedResource resource, RequestInfo info, string mediaType, byte[] body, WriteOptions options) => mediaType switch
+    public static bool IsApply(string mediaType) => mediaType is "application/apply-patch+yaml" or "application/apply-patch+json";
+
+    /// <summary>Refuses a kind of patch that the resource does not take.</summary>
+    public static void CheckMediaType(ServedResource resource, string mediaType)
     {
-        "application/apply-patch+yaml" or "application/apply-patch+json" => Apply(resource, info, AppliedOf(body, mediaType), options),
-        "application/merge-patch+json" => Change(resource, info, options, value => Result(MergePatch.Apply(value, MapOf(body)))),
-        "application/json-patch+json" => Change(resource, info, options, value => Unwrap(resource, info, JsonPatch.Apply(value, ListOf(body)))),
-        "application/strategic-merge-patch+json" when !resource.IsCustom => Change(resource, info, options, value => Strategic(value, MapOf(body))),
-        "application/strategic-merge-patch+json" => throw Refuse.UnsupportedMediaType(Accepted),
-        _ => throw Refuse.UnsupportedMediaType(resource.IsCustom ? Accepted : Accepted.Replace(", application/apply", ", application/strategic-merge-patch+json, application/apply", StringComparison.Ordinal)),
-    };
+        var isKnown = IsApply(mediaType) || mediaType is "application/merge-patch+json" or "application/json-patch+json"
+            || mediaType == "application/strategic-merge-patch+json" && !resource.IsCustom;
+        if (!isKnown)
+        {
+            throw Refuse.UnsupportedMediaType(resource.IsCustom ? Accepted : AcceptedBuiltIn);
+        }
+    }
+
+    public Written Patch(ServedResource resource, RequestInfo info, string mediaType, byte[] body, WriteOptions options)
+    {
+        if (IsApply(mediaType))
+        {
+            return Apply(resource, info, PatchBody.Applied(body, mediaType), options);
+        }
+
+        var change = Of(mediaType, body);
+        return writer.Update(resource, info.Namespace, info.Name, options with { Verb = WriteVerb.Patch }, value => Versioned(value, change(value)));
+    }
+
+    /// <summary>What a merge, JSON or strategic patch makes of an object.</summary>
+    public static Func<MapValue, MapValue> Of(string mediaType, byte[] body)
+    {
+        switch (mediaType)
+        {
+            case "application/merge-patch+json":
+                var merge = PatchBody.Map(body);
+                return value => (MapValue)MergePatch.Apply(value, merge);
+            case "application/json-patch+json":
+                var operations = PatchBody.List(body);
+                return value => JsonPatch.Apply(value, operations).Value as MapValue ?? throw Refuse.UnusablePatch();
+            default:
+                var strategic = PatchBody.Map(body);
+                return value => StrategicMergePatch.Apply(value, strategic) is var result && result.Value is MapValue patched ? patched : throw Refuse.Unexplained(result.Error!);
+        }
+    }
 
     public Written Apply(ServedResource resource, RequestInfo info, MapValue applied, WriteOptions options)
     {
-        if (applied.At("metadata", "managedFields") is not null)
+        options = options with { Verb = WriteVerb.Apply };
+        applied = Checked(resource, info, applied);
+        var subresource = options.Subresource.Length == 0 ? null : options.Subresource;
+        var isThere = store.Get(resource.Type.Id, resource.Type.Namespaced ? info.Namespace : null, info.Name) is not null;
+        if (!isThere && applied.At("metadata", "uid")?.Text is { Length: > 0 } || !isThere && subresource is not null)
+        {
+            throw Refuse.NotFound(resource.Type, info.Name);
+        }
+
+        applied = Owned(resource, applied, subresource);
+        MapValue Merged(MapValue? live) => Merge(resource, live, applied, options, subresource);
+        return isThere
+            ? writer.Update(resource, info.Namespace, info.Name, options, Merged)
+            : writer.Create(resource, info.Namespace, Merged(null), options);
+    }
+
+    private static MapValue Checked(ServedResource resource, RequestInfo info, MapValue applied)
+    {
+        var type = resource.Type;
+        if (applied.At("metadata", "managedFields") is { Items.Count: > 0 })
         {
             throw Refuse.BadRequest("metadata.managedFields must be nil");
         }
 
-        SentObject.Check(resource, info, applied);
-        applied = Placed(resource, info, applied);
-        var subresource = options.Subresource.Length == 0 ? null : options.Subresource;
-        var isThere = store.Get(resource.Type.Id, resource.Type.Namespaced ? info.Namespace : null, info.Name) is not null;
-        MapValue Merged(MapValue? live) => Merge(resource, live, applied, options, subresource);
-        return isThere
-            ? writer.Update(resource, info.Namespace, info.Name, options with { Tracked = true }, Merged)
-            : writer.Create(resource, info.Namespace, Merged(null), options with { Tracked = true });
+        var (apiVersion, kind) = (applied["apiVersion"]?.Text ?? "", applied["kind"]?.Text ?? "");
+        if (apiVersion != type.ApiVersion || kind != type.Kind)
+        {
+            throw Refuse.BadRequest($"invalid object type: {(apiVersion.Contains('/', StringComparison.Ordinal) ? apiVersion : "/" + apiVersion)}, Kind={kind}");
+        }
+
+        SentObject.CheckPlace(resource, info, applied);
+        SentObject.CheckName(info, applied);
+        if (resource.Schema is { } schema && TypedPatch.Check(applied, schema) is { } error)
+        {
+            throw Refuse.Unexplained($"failed to create typed patch object ({info.Namespace}/{info.Name}; {type.ApiVersion}, Kind={type.Kind}): {error}");
+        }
+
+        return applied;
     }
+
+    /// <summary>The part of an object that this way of writing it may set.</summary>
+    private static MapValue Owned(ServedResource resource, MapValue applied, string? subresource) => subresource == "status"
+        ? new(applied.Pairs.Where(pair => pair.Key is "apiVersion" or "kind" or "metadata" or "status").Select(pair => pair.Key == "metadata" ? Identity(pair.Value) : pair))
+        : resource.Type.HasStatus ? applied.Without("status") : applied;
+
+    private static KeyValuePair<string, Value> Identity(Value metadata) =>
+        new("metadata", new MapValue(metadata.Members.Where(pair => pair.Key is "name" or "namespace" or "resourceVersion" or "uid")));
 
     private MapValue Merge(ServedResource resource, MapValue? live, MapValue applied, WriteOptions options, string? subresource)
     {
@@ -46,55 +111,7 @@ internal sealed class Patcher(ObjectStore store, ObjectWriter writer, TimeProvid
         return version is null ? merged.Without("metadata", "resourceVersion") : merged.With(["metadata", "resourceVersion"], version);
     }
 
-    private static MapValue Placed(ServedResource resource, RequestInfo info, MapValue applied)
-    {
-        var name = applied.At("metadata", "name")?.Text;
-        if (string.IsNullOrEmpty(name))
-        {
-            throw Refuse.BadRequest($"the name of the object ({info.Name} based on URL) was undeterminable: name must be provided");
-        }
-
-        return name == info.Name ? applied : throw Refuse.BadRequest($"the name of the object ({name}) does not match the name on the URL ({info.Name})");
-    }
-
-    private Written Change(ServedResource resource, RequestInfo info, WriteOptions options, Func<MapValue, MapValue> change) =>
-        writer.Update(resource, info.Namespace, info.Name, options, value => Versioned(value, change(value)));
-
     /// <summary>A patch that says nothing of the resourceVersion applies to whatever is newest.</summary>
     private static MapValue Versioned(MapValue before, MapValue after) =>
         Equals(before.At("metadata", "resourceVersion"), after.At("metadata", "resourceVersion")) ? after.Without("metadata", "resourceVersion") : after;
-
-    private static MapValue Strategic(MapValue value, MapValue patch)
-    {
-        var result = StrategicMergePatch.Apply(value, patch);
-        return result.Value as MapValue ?? throw new RefusedException(Statuses.Failure(500, "InternalError", result.Error!, null));
-    }
-
-    private static MapValue Unwrap(ServedResource resource, RequestInfo info, PatchResult result) => result.Value is MapValue map
-        ? map
-        : throw new RefusedException(Statuses.Failure(422, "Invalid", "the server rejected our request due to an error in our request", Statuses.Details(resource.Type, info.Name)));
-
-    private static MapValue Result(Value value) => value as MapValue ?? throw Refuse.BadRequest("the patched object is no object");
-
-    private static MapValue AppliedOf(byte[] body, string mediaType) =>
-        RequestBody.Parse(body, mediaType == "application/apply-patch+yaml" ? mediaType : "application/json").Value as MapValue
-        ?? throw Refuse.BadRequest("error decoding YAML: the body is no object");
-
-    private static MapValue MapOf(byte[] body) => Decoded(body) as MapValue
-        ?? throw Refuse.BadRequest("error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}");
-
-    private static ListValue ListOf(byte[] body) => Decoded(body) as ListValue
-        ?? throw Refuse.BadRequest("error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp");
-
-    private static Value Decoded(byte[] body)
-    {
-        try
-        {
-            return ValueReader.Read(body).Value;
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            throw Refuse.BadRequest("error decoding patch: unexpected end of JSON input");
-        }
-    }
 }

@@ -1,0 +1,50 @@
+using Portal.Sandbox.Kinds;
+using Portal.Sandbox.Server;
+using Portal.Schema.Passes;
+using Portal.Schema.Paths;
+using Portal.Schema.Values;
+
+namespace Portal.Sandbox.Admission;
+
+/// <summary>The last step: everything that is wrong with the object, said at once.</summary>
+internal sealed class ValidationStep : IAdmissionStep
+{
+    public MapValue Admit(AdmissionRequest request)
+    {
+        List<FieldError> errors = [.. MetadataRules.Errors(request)];
+        errors.AddRange(request.Resource.IsCustom ? Custom(request) : BuiltIn(request));
+        return errors.Count == 0 ? request.Object : throw Refuse.Invalid(request.Resource.Type, request.Name, errors);
+    }
+
+    private static IEnumerable<FieldError> Custom(AdmissionRequest request) =>
+    [
+        .. SchemaValidator.Validate(request.Object, request.Resource.Schema!, request.Old),
+        .. ListRules.Validate(request.Object, request.Resource.Schema!),
+    ];
+
+    private static IEnumerable<FieldError> BuiltIn(AdmissionRequest request)
+    {
+        if (request.OfStatus)
+        {
+            return [];
+        }
+
+        var kind = request.Resource.Type.Kind;
+        return [.. Missing(request.Object, kind), .. Changed(request, kind), .. KindRules.Find(kind)?.Validate(request) ?? []];
+    }
+
+    private static IEnumerable<FieldError> Missing(MapValue value, string kind)
+    {
+        var paths = KindTables.Required.Where(row => row.Kind == kind).Select(row => row.Path);
+        var all = KindTables.PodSpecs.TryGetValue(kind, out var pod) ? paths.Concat(KindTables.PodRequired.Select(path => $"{pod}.{path}")) : paths;
+        return all.SelectMany(path => FieldTable.Places(value, path))
+            .Where(place => place.Value is null or NullValue or StringValue { Content.Length: 0 } or ListValue { Elements.Count: 0 })
+            .Select(place => new FieldError(place.Path, FieldErrorKind.FieldValueRequired, "Required value"));
+    }
+
+    private static IEnumerable<FieldError> Changed(AdmissionRequest request, string kind) => request.Old is null
+        ? []
+        : KindTables.Immutable.Where(row => row.Kind == kind).Select(row => row.Path.Split('.'))
+            .Where(path => !Equals(request.Old.At(path), request.Object.At(path)))
+            .Select(path => new FieldError(FieldPath.Of(path), FieldErrorKind.FieldValueInvalid, $"Invalid value: {ValueWriter.ToJson(request.Object.At(path) ?? Value.Null)}: field is immutable"));
+}

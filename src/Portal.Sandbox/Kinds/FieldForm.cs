@@ -1,0 +1,10 @@
+namespace Portal.Sandbox.Kinds;
+
+/// <summary>How a field of a built-in kind is made.</summary>
+internal enum FieldForm
+{
+    Scalar,
+    Structure,
+    List,
+    Map,
+}

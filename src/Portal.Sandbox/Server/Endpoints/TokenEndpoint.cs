@@ -1,0 +1,37 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Portal.Sandbox.Admission;
+using Portal.Sandbox.Authorization;
+using Portal.Sandbox.Storage;
+using Portal.Schema.Values;
+
+namespace Portal.Sandbox.Server;
+
+/// <summary>serviceaccounts/NAME/token (authentication.k8s.io TokenRequest): a bearer token of the account, until it expires.</summary>
+internal sealed class TokenEndpoint(ObjectStore store, Authenticator authenticator, TimeProvider time)
+{
+    private const long Usual = 3600;
+    private const long Shortest = 600;
+
+    public async Task HandleAsync(HttpContext context, ServedResource resource, RequestInfo info)
+    {
+        if (info.Verb != "create")
+        {
+            throw Refuse.MethodNotAllowed();
+        }
+
+        var account = store.Get(resource.Type.Id, info.Namespace, info.Name) ?? throw Refuse.NotFound(resource.Type, info.Name);
+        var body = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
+        var sent = RequestBody.Parse(body, RequestBody.MediaType(context.Request), "TokenRequest").Value as MapValue ?? MapValue.Empty;
+        var seconds = Math.Max(Shortest, (sent.At("spec", "expirationSeconds") as NumberValue)?.AsInteger ?? Usual);
+        var expires = time.GetUtcNow().AddSeconds(seconds);
+        var user = $"system:serviceaccount:{info.Namespace}:{info.Name}";
+        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        authenticator.Add(token, UserIdentity.Of(user, ServiceAccounts.GroupsOf(user)) with { Uid = account.Uid }, expires);
+        await Answer.JsonAsync(context, 201, MapValue.Of(
+            ("kind", "TokenRequest"), ("apiVersion", "authentication.k8s.io/v1"),
+            ("metadata", MapValue.Of(("name", info.Name), ("namespace", info.Namespace), ("creationTimestamp", MetadataStep.Timestamp(time)))),
+            ("spec", (sent["spec"] as MapValue ?? MapValue.Empty).With("expirationSeconds", seconds)),
+            ("status", MapValue.Of(("token", token), ("expirationTimestamp", expires.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))))));
+    }
+}
