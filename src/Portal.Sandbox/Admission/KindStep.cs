@@ -1,4 +1,4 @@
-using Portal.Sandbox.Kinds;
+using Portal.Sandbox.BuiltIn;
 using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Admission;

@@ -1,4 +1,4 @@
-using Portal.Sandbox.Kinds;
+using Portal.Sandbox.BuiltIn;
 using Portal.Sandbox.Server;
 using Portal.Schema.Passes;
 using Portal.Schema.Paths;

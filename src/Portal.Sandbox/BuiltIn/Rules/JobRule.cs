@@ -2,7 +2,7 @@ using Portal.Sandbox.Admission;
 using Portal.Schema.Paths;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>Jobs: the selector and labels by which a Job knows its pods; its pods do not restart for ever.</summary>
 internal sealed class JobRule : IKindRule

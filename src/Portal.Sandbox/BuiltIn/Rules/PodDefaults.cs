@@ -1,6 +1,6 @@
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>The defaults of a pod's spec that depend on other fields of it.</summary>
 internal static class PodDefaults

@@ -1,7 +1,7 @@
 using Portal.Schema.Paths;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>Reads and fills the places that a table's path names: <c>spec.containers[].name</c> is the name of every container.</summary>
 internal static class FieldTable

@@ -1,6 +1,6 @@
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>
 /// Reads an object of a built-in kind as Go's typed decoder would: unknown fields are told and dropped, nulls and empty lists and maps are

@@ -3,7 +3,7 @@ using Portal.Sandbox.Admission;
 using Portal.Schema.Paths;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>Secrets: stringData becomes data, keys are checked, some types need certain keys, an immutable Secret keeps its data.</summary>
 internal sealed class SecretRule : IKindRule

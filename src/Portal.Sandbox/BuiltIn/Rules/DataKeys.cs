@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Portal.Schema.Paths;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>The keys of a Secret's or ConfigMap's data.</summary>
 internal static partial class DataKeys

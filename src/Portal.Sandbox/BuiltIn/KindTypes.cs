@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Portal.Sandbox.Storage;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>The fields of every built-in kind, read once from <c>types.txt</c>.</summary>
 internal static class KindTypes
@@ -19,7 +19,7 @@ internal static class KindTypes
 
     private static FrozenDictionary<string, IReadOnlyDictionary<string, FieldType>> Read()
     {
-        using var stream = typeof(KindTypes).Assembly.GetManifestResourceStream("Portal.Sandbox.Kinds.types.txt")!;
+        using var stream = typeof(KindTypes).Assembly.GetManifestResourceStream("Portal.Sandbox.BuiltIn.types.txt")!;
         using var reader = new StreamReader(stream);
         var types = new Dictionary<string, Dictionary<string, FieldType>>(StringComparer.Ordinal);
         Dictionary<string, FieldType> fields = [];

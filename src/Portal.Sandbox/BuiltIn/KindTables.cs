@@ -1,6 +1,6 @@
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>What built-in kinds default, require and never change, as rows. The pod rows hold for pods and for every template of pods.</summary>
 internal static class KindTables

@@ -1,7 +1,7 @@
 using Portal.Sandbox.Admission;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>Namespaces: the label with their name, the finalizer that empties them, their phase.</summary>
 internal sealed class NamespaceRule : IKindRule

@@ -1,4 +1,4 @@
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>The rules of the built-in kinds that have any beyond the tables.</summary>
 internal static class KindRules

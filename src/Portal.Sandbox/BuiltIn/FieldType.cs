@@ -1,4 +1,4 @@
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>The type of a field of a built-in kind. A structure is looked up by <see cref="Name"/> when it is met, so that types may contain themselves.</summary>
 /// <param name="Name">string, boolean, int32, int64, number, time, microTime, bytes, quantity, intOrString, any, schemaOrBool, schemaOrList, or a structure's name.</param>

@@ -2,7 +2,7 @@ using Portal.Sandbox.Admission;
 using Portal.Schema.Paths;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>Pods: the account they run as, their first phase; their containers cannot be changed but for the image.</summary>
 internal sealed class PodRule : IKindRule

@@ -1,7 +1,7 @@
 using Portal.Sandbox.Admission;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>ServiceAccounts: of the Secrets that they name, only the names are kept.</summary>
 internal sealed class ServiceAccountRule : IKindRule

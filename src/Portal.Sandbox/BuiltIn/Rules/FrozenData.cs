@@ -2,7 +2,7 @@ using Portal.Sandbox.Admission;
 using Portal.Schema.Paths;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>What <c>immutable: true</c> of a Secret or ConfigMap forbids.</summary>
 internal static class FrozenData

@@ -2,7 +2,7 @@ using Portal.Sandbox.Admission;
 using Portal.Schema.Paths;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>RoleBindings and ClusterRoleBindings: the groups of subjects are filled in, the role is checked and stays.</summary>
 internal sealed class BindingRule : IKindRule

@@ -2,7 +2,7 @@ using Portal.Sandbox.Admission;
 using Portal.Schema.Paths;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>Roles and ClusterRoles: each rule names verbs, and either resources with their groups or paths.</summary>
 internal sealed class RoleRule : IKindRule

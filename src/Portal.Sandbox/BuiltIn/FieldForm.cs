@@ -1,4 +1,4 @@
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>How a field of a built-in kind is made.</summary>
 internal enum FieldForm

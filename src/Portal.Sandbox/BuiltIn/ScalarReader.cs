@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>Scalars of built-in kinds, with the errors of Go's parsers for times, quantities and base64.</summary>
 internal static partial class ScalarReader

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Portal.Sandbox.Admission;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>Services: an address of the cluster's range, target ports like the ports themselves.</summary>
 internal sealed class ServiceRule : IKindRule

@@ -1,7 +1,7 @@
 using Portal.Sandbox.Admission;
 using Portal.Schema.Paths;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>ConfigMaps: keys are checked and may not be in both maps; an immutable ConfigMap keeps its data.</summary>
 internal sealed class ConfigMapRule : IKindRule

@@ -3,7 +3,7 @@ using Portal.Sandbox.Server;
 using Portal.Schema.Paths;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Kinds;
+namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>Kinds that make pods: the strategy's numbers, the selector that has to match the template, pull policies by the image's tag.</summary>
 internal sealed class WorkloadRule : IKindRule
