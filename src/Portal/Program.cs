@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Portal.Catalog;
 using Portal.Connections;
 using Portal.Identity;
+using Portal.Insights;
 using Portal.Kubernetes.Access;
 using Portal.Live;
 using Portal.Offerings;
@@ -21,6 +22,7 @@ builder.Services.AddCatalog();
 builder.Services.AddOfferings();
 builder.Services.AddOrders();
 builder.Services.AddCredentials();
+builder.Services.AddInsights();
 builder.Services.AddShell();
 
 await using var app = builder.Build();

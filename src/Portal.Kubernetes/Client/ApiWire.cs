@@ -22,6 +22,33 @@ internal sealed class ApiWire(KubeConnection connection, TimeProvider time)
         }
     }
 
+    /// <summary>Opens an answer of text that may go on for long. Its headers must come within the usual time.</summary>
+    public async Task<LogOutcome> OpenAsync(HttpRequestMessage request, CallerIdentity? caller, CancellationToken cancellation)
+    {
+        using var timeout = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
+        using (request)
+        {
+            try
+            {
+                var response = await connection.SendAsync(request, caller, HttpCompletionOption.ResponseHeadersRead, either.Token);
+                if (response.IsSuccessStatusCode)
+                {
+                    return new(new(response), null);
+                }
+
+                using (response)
+                {
+                    return new(null, StatusReading.Read(response, await response.Content.ReadAsByteArrayAsync(either.Token), time));
+                }
+            }
+            catch (OperationCanceledException late) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
+            {
+                throw new TimeoutException($"The API server did not answer within {Patience.TotalSeconds} s.", late);
+            }
+        }
+    }
+
     /// <summary>The answer with its body read. The caller disposes the response.</summary>
     public async Task<(HttpResponseMessage Response, byte[] Body)> ReadAsync(
         HttpRequestMessage request,

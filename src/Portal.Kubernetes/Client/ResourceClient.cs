@@ -75,6 +75,22 @@ public sealed class ResourceClient(KubeConnection connection, TimeProvider time)
         return _wire.CallAsync(ApiWire.Request(HttpMethod.Delete, path.ToString(), DeleteBody.Write(options)), caller, cancellation);
     }
 
+    /// <summary>Opens the log of a pod's container, each line with its time before it. The caller disposes it.</summary>
+    public Task<LogOutcome> OpenLogAsync(ObjectKey pod, LogOptions options, CallerIdentity? caller, CancellationToken cancellation)
+    {
+        var path = ApiPath.Object(pod, "log")
+            .With("container", options.Container)
+            .With("tailLines", options.TailLines?.ToString())
+            .With("sinceTime", options.Since?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"))
+            .With("follow", options.Follow ? "true" : null)
+            .With("previous", options.Previous ? "true" : null)
+            .With("timestamps", "true");
+        var request = ApiWire.Get(path.ToString());
+        request.Headers.Accept.Clear();
+        request.Headers.Accept.ParseAdd("text/plain, application/json, */*");
+        return _wire.OpenAsync(request, caller, cancellation);
+    }
+
     /// <summary>Any GET below the server's root that answers JSON, <c>version</c> or a metrics API for instance. The path is the program's, never a person's.</summary>
     public Task<ApiOutcome> GetPathAsync(string path, CallerIdentity? caller, CancellationToken cancellation) =>
         _wire.CallAsync(ApiWire.Get(path.TrimStart('/')), caller, cancellation);

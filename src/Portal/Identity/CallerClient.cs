@@ -27,6 +27,9 @@ public sealed class CallerClient(ResourceClient client, CallerIdentity? identity
 
     public Task<ApiOutcome> DeleteAsync(ObjectKey key, DeleteOptions options, CancellationToken token) => client.DeleteAsync(key, options, identity, token);
 
+    /// <inheritdoc cref="ResourceClient.OpenLogAsync"/>
+    public Task<LogOutcome> OpenLogAsync(ObjectKey pod, LogOptions options, CancellationToken token) => client.OpenLogAsync(pod, options, identity, token);
+
     /// <inheritdoc cref="ResourceClient.GetPathAsync"/>
     public Task<ApiOutcome> GetPathAsync(string path, CancellationToken token) => client.GetPathAsync(path, identity, token);
 

@@ -1,0 +1,4 @@
+namespace Portal.Insights;
+
+/// <summary>One sample.</summary>
+public readonly record struct MetricPoint(DateTimeOffset At, double Value);
