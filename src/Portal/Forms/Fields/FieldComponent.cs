@@ -35,6 +35,9 @@ public abstract class FieldComponent : ComponentBase, IHandleEvent, IDisposable
     /// <summary>Another field that decides how this one is drawn, as the list does for its items.</summary>
     protected virtual FormField? AlsoWatched => null;
 
+    /// <summary>Whether the choice of fields that are shown concerns this one.</summary>
+    protected virtual bool WatchesFilter => false;
+
     private bool HasNotes => !string.IsNullOrEmpty(Field.Help) || Field.Constraint.Length > 0 || Field.Lock is not null;
 
     public override Task SetParametersAsync(ParameterView parameters)
@@ -49,6 +52,11 @@ public abstract class FieldComponent : ComponentBase, IHandleEvent, IDisposable
             if (_also is not null)
             {
                 _also.Changed += Redraw;
+            }
+
+            if (WatchesFilter)
+            {
+                _field.Form.FilterChanged += Redraw;
             }
 
             Redraw();
@@ -76,6 +84,7 @@ public abstract class FieldComponent : ComponentBase, IHandleEvent, IDisposable
         if (_field is not null)
         {
             _field.Changed -= Redraw;
+            _field.Form.FilterChanged -= Redraw;
         }
 
         if (_also is not null)

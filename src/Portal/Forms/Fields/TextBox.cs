@@ -26,19 +26,20 @@ public sealed class TextBox : FieldComponent
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
-        var isLong = Field.Kind == FieldKind.LongText || Field.Kind != FieldKind.Password && Field.Text.Contains('\n', StringComparison.Ordinal);
+        var isYaml = Field.Kind == FieldKind.Yaml;
+        var isLong = isYaml || Field.Kind == FieldKind.LongText || Field.Kind != FieldKind.Password && Field.Text.Contains('\n', StringComparison.Ordinal);
         builder.OpenElement(0, isLong ? "textarea" : "input");
         builder.AddAttribute(1, "id", Id);
-        builder.AddAttribute(2, "class", isLong ? "textarea" : "input");
+        builder.AddAttribute(2, "class", isYaml ? "textarea mono yaml-field" : isLong ? "textarea" : "input");
         builder.AddAttribute(3, "data-path", Field.PathText);
         Kind(builder, isLong);
-        builder.AddAttribute(10, "placeholder", Field.Placeholder);
+        builder.AddAttribute(10, "placeholder", Field.Placeholder ?? (isYaml ? "YAML" : null));
         builder.AddAttribute(11, "aria-invalid", Invalid);
         builder.AddAttribute(12, "aria-describedby", DescribedBy);
         builder.AddAttribute(13, "aria-required", Field.IsRequired ? "true" : null);
         builder.AddAttribute(14, "disabled", IsLocked);
         builder.AddAttribute(15, "aria-label", Label.Length > 0 ? Label : null);
-        builder.AddAttribute(16, "value", Field.Text);
+        builder.AddAttribute(16, "value", isYaml ? Field.YamlText : Field.Text);
         builder.AddAttribute(17, "oninput", _typed);
         builder.SetUpdatesAttributeName("value");
         builder.AddAttribute(18, "onblur", _left);
@@ -50,6 +51,7 @@ public sealed class TextBox : FieldComponent
         if (isLong)
         {
             builder.AddAttribute(4, "rows", "4");
+            builder.AddAttribute(8, "spellcheck", Field.Kind == FieldKind.Yaml ? "false" : null);
             return;
         }
 
@@ -60,7 +62,11 @@ public sealed class TextBox : FieldComponent
         builder.AddAttribute(9, "list", List);
     }
 
-    private void OnTyped(ChangeEventArgs args) => Field.Edit(new FieldEdit.Type(args.Value as string ?? ""));
+    private void OnTyped(ChangeEventArgs args)
+    {
+        var text = args.Value as string ?? "";
+        Field.Edit(Field.Kind == FieldKind.Yaml ? new FieldEdit.TypeYaml(text) : new FieldEdit.Type(text));
+    }
 
     private void OnLeft(FocusEventArgs args) => Field.Touch();
 }

@@ -13,5 +13,7 @@ public sealed record FieldShape(FieldPath Below, string Name, StructuralSchema S
 
     public string? Help => Schema.Description;
 
+    public OneOfChoice? Choice { get; } = OneOfChoice.Of(Schema);
+
     public string Constraint { get; init; } = ConstraintWords.Of(Schema);
 }

@@ -11,10 +11,12 @@ namespace Portal.Forms;
 /// </summary>
 public sealed class FormField
 {
+    private const int FirstShown = 50;
     private IReadOnlyList<FormField>? _children;
     private IReadOnlyList<string> _all = [];
     private string? _typed;
     private bool? _open;
+    private int? _branch;
 
     internal FormField(FormModel form, FormField? parent, FieldPath path, FieldShape shape, Value? value)
     {
@@ -84,6 +86,22 @@ public sealed class FormField
 
     public IReadOnlyList<FormField> Children => _children ??= FieldTree.ChildrenOf(this, null);
 
+    /// <summary>The choice between groups of this field's members, where its schema asks for one.</summary>
+    public OneOfChoice? Choice => Shape.Choice;
+
+    /// <summary>The branch that is taken: the one of which something is set, else the one that was asked for.</summary>
+    public int? Branch
+    {
+        get
+        {
+            var set = Choice?.Branches.ToList().FindIndex(branch => branch.Any(name => Value?[name] is not null)) ?? -1;
+            return set >= 0 ? set : _branch;
+        }
+    }
+
+    /// <summary>How many of the fields below are drawn; a person asks for more.</summary>
+    public int ShownCount { get; private set; } = FirstShown;
+
     /// <summary>How many values are set at or below this field.</summary>
     public int SetCount => FieldShapes.CountSet(Value);
 
@@ -96,6 +114,25 @@ public sealed class FormField
     public void Open(bool open)
     {
         _open = open;
+        Changed?.Invoke();
+    }
+
+    public void ShowMore(int count)
+    {
+        ShownCount = Math.Max(ShownCount, count);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Takes a branch of the choice: what the others set goes.</summary>
+    public void Choose(int? branch)
+    {
+        _branch = branch;
+        IEnumerable<string> kept = branch is { } taken ? Choice!.Branches[taken] : [];
+        foreach (var child in Children.Where(child => child.IsPresent && Choice!.Concerns(child.Shape.Name) && !kept.Contains(child.Shape.Name)))
+        {
+            child.Edit(new FieldEdit.Clear());
+        }
+
         Changed?.Invoke();
     }
 

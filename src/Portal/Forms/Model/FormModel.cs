@@ -33,7 +33,12 @@ public sealed class FormModel
     /// <summary>A field is to be brought into view and focused.</summary>
     public event Action<FormField>? FocusAsked;
 
+    /// <summary>Other fields are to be shown.</summary>
+    public event Action? FilterChanged;
+
     public FormDefinition Definition { get; }
+
+    public FormFilter Filter { get; private set; } = FormFilter.Start;
 
     public IReadOnlyList<string> Namespaces { get; }
 
@@ -57,6 +62,12 @@ public sealed class FormModel
     {
         _server = [];
         Take(Document.WithText(text));
+    }
+
+    public void Show(FormFilter filter)
+    {
+        Filter = filter;
+        FilterChanged?.Invoke();
     }
 
     /// <summary>Names everything that is wrong and goes to the first of it; true where nothing is.</summary>
@@ -105,6 +116,11 @@ public sealed class FormModel
             if (!above.IsOpen)
             {
                 above.Open(true);
+            }
+
+            if (above.Children.Count > above.ShownCount)
+            {
+                above.ShowMore(above.Children.Count);
             }
         }
 
