@@ -1,6 +1,7 @@
 using Portal.Sandbox.Crossplane.Control;
 using Portal.Sandbox.Crossplane.Install;
 using Portal.Sandbox.Providers;
+using Portal.Sandbox.Providers.Cloud;
 using Portal.Sandbox.Server;
 
 namespace Portal.Sandbox.Crossplane;
@@ -18,6 +19,7 @@ internal static class CrossplaneParts
             new RevisionReconciler(context.Time),
             new CompositeReconciler(kinds, new(kinds, undefined), context.Time),
             new ClaimReconciler(kinds, context.Time),
+            new ManagedReconciler(context, new KubernetesObjects()),
         ];
         return [.. all.Select(controller => new PatientController(controller))];
     }

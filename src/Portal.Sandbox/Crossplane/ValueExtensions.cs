@@ -10,6 +10,9 @@ internal static class ValueExtensions
     /// <summary>The text at a chain of keys; empty where there is none.</summary>
     public static string Text(this Value? value, params ReadOnlySpan<string> keys) => value?.At(keys)?.Text ?? "";
 
+    /// <summary>Whether the value is a list that has the text.</summary>
+    public static bool HasText(this Value? list, string text) => (list?.Items ?? []).Any(item => item.Text == text);
+
     public static string ApiVersion(this MapValue obj) => obj.Text("apiVersion");
 
     public static string Kind(this MapValue obj) => obj.Text("kind");

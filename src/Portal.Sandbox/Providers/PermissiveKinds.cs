@@ -1,6 +1,7 @@
 using Portal.Sandbox.Crossplane;
 using Portal.Sandbox.Crossplane.Control;
 using Portal.Sandbox.Crossplane.Install;
+using Portal.Sandbox.Providers.Cloud;
 using Portal.Sandbox.Server;
 using Portal.Schema.Values;
 
@@ -28,7 +29,10 @@ internal sealed class PermissiveKinds(bool anyKind) : IUndefinedKinds
         }
 
         var namespaced = composite.Namespace() is not null || part.Namespace() is not null || group.Contains(".m.", StringComparison.Ordinal);
-        var made = await api.CreateAsync(CompactCrd.Expand(Entry(group, apiVersion.Split('/')[1], kind, namespaced)), token);
+        var version = apiVersion.Split('/')[1];
+        var known = KindBook.Entry(group, kind);
+        var entry = known?["versions"].HasText(version) == true ? known : Entry(group, version, kind, namespaced);
+        var made = await api.CreateAsync(CompactCrd.Expand(entry), token);
         if (!made.Ok && made.Code != 409)
         {
             return false;
@@ -42,15 +46,14 @@ internal sealed class PermissiveKinds(bool anyKind) : IUndefinedKinds
         return api.Serves(apiVersion, kind);
     }
 
-    private static MapValue Entry(string group, string version, string kind, bool namespaced) => MapValue.Of(
-        ("group", group),
-        ("kind", kind),
-        ("plural", Plural(kind)),
-        ("scope", namespaced ? "Namespaced" : "Cluster"),
-        ("labels", MapValue.Of((Label, "true"))),
-        ("categories", new ListValue(["crossplane", "managed"])),
-        ("versions", new ListValue([version])),
-        ("columns", MapValue.Of(("SYNCED", "?Synced"), ("READY", "?Ready"), ("EXTERNAL-NAME", ".metadata.annotations.crossplane\\.io/external-name"))));
+    private static MapValue Entry(string group, string version, string kind, bool namespaced) => ManagedCrd.Of(
+        MapValue.Of(
+            ("group", group),
+            ("kind", kind),
+            ("plural", Plural(kind)),
+            ("labels", MapValue.Of((Label, "true"))),
+            ("versions", new ListValue([version]))),
+        namespaced);
 
     private static string Plural(string kind)
     {

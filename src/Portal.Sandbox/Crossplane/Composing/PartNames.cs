@@ -11,6 +11,7 @@ internal static class PartNames
     public const string Composite = "crossplane.io/composite";
     public const string ClaimName = "crossplane.io/claim-name";
     public const string ClaimNamespace = "crossplane.io/claim-namespace";
+    private const string SandboxPrefix = "sandbox.portal.internal/";
     private const int LongestName = 63;
     private const int HashLength = 12;
 
@@ -23,7 +24,7 @@ internal static class PartNames
         metadata = metadata.With("generateName", prefix + "-")
             .With("name", observed?.At("metadata", "name") ?? metadata["name"] ?? (Value)Generated(prefix, composite, resourceName))
             .With("labels", Labels(metadata["labels"] as MapValue ?? MapValue.Empty, composite, prefix))
-            .With("annotations", (metadata["annotations"] as MapValue ?? MapValue.Empty).With(ResourceName, resourceName))
+            .With("annotations", Annotations(metadata["annotations"] as MapValue ?? MapValue.Empty, composite).With(ResourceName, resourceName))
             .With("ownerReferences", new ListValue([Owner(composite)]));
         if (composite.At("metadata", "namespace") is { } ns)
         {
@@ -47,6 +48,12 @@ internal static class PartNames
         var room = LongestName - HashLength - 1;
         return $"{(prefix.Length > room ? prefix[..room] : prefix)}-{hash}";
     }
+
+    /// <summary>What somebody asks of the simulated cloud on a composite or claim holds for its parts.</summary>
+    private static MapValue Annotations(MapValue annotations, MapValue composite) =>
+        (composite.At("metadata", "annotations")?.Members ?? [])
+            .Where(pair => pair.Key.StartsWith(SandboxPrefix, StringComparison.Ordinal) && !annotations.Has(pair.Key))
+            .Aggregate(annotations, (map, pair) => map.With(pair.Key, pair.Value));
 
     private static MapValue Labels(MapValue labels, MapValue composite, string prefix)
     {

@@ -1,0 +1,188 @@
+using System.Security.Cryptography;
+using System.Text;
+using Portal.Sandbox.Crossplane;
+using Portal.Sandbox.Crossplane.Control;
+using Portal.Sandbox.Server;
+using Portal.Schema.Values;
+
+namespace Portal.Sandbox.Providers.Cloud;
+
+/// <summary>What a managed resource says of itself: conditions, events, outputs and connection secret, in the words of crossplane-runtime and Upjet.</summary>
+internal sealed class CloudOutcome(SandboxContext context)
+{
+    private const string PasswordLetters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private static readonly string[] NotMirrored = ["deletionPolicy", "managementPolicies", "providerConfigRef", "writeConnectionSecretToRef", "initProvider", "publishConnectionDetailsTo", "forProvider"];
+    private static readonly TimeSpan Poll = TimeSpan.FromMinutes(1);
+
+    private string Now => context.Time.Stamp();
+
+    public async Task<TimeSpan?> WriteAsync(MapValue old, MapValue next, TimeSpan? again, ILocalApi api, CancellationToken token)
+    {
+        if (!next.Equals(old))
+        {
+            (await api.UpdateStatusAsync(next, token)).Taken();
+        }
+
+        return again;
+    }
+
+    public Task OrderedAsync(Managed managed, ILocalApi api, CancellationToken token) =>
+        Events(managed).NormalAsync(api, managed.Object, "CreatedExternalResource", "Successfully requested creation of external resource", token, External(managed));
+
+    /// <summary>While the cloud works: what is known at once, and the step.</summary>
+    public async Task WorkingAsync(Managed managed, int step, ILocalApi api, CancellationToken token)
+    {
+        var known = MapValue.Of(("id", managed.ExternalName ?? ""), ("arn", Outputs(managed, "")["arn"]));
+        var next = managed.Object.With(["status", "atProvider"], WithState(Mirror(managed, known), managed, step));
+        next = next.WithCondition("Ready", "False", "Creating", null, Now).WithCondition("Synced", "True", "ReconcileSuccess", null, Now);
+        await WriteAsync(managed.Object, Healed(next), null, api, token);
+    }
+
+    public async Task<TimeSpan?> AvailableAsync(Managed managed, IRealObjects real, ILocalApi api, CancellationToken token)
+    {
+        var outputs = await PublishAsync(managed, real, api, token);
+        if (await real.ObservedAsync(managed, api, token) is { } observed)
+        {
+            outputs = new([.. outputs.Pairs, .. observed.Pairs]);
+        }
+
+        var next = managed.Object.With(["status", "atProvider"], WithState(Mirror(managed, outputs), managed, managed.Kind.Class.Steps.Count - 1));
+        next = next.WithCondition("Ready", "True", "Available", null, Now).WithCondition("Synced", "True", "ReconcileSuccess", null, Now);
+        next = Healed(next);
+        var synced = Conditions.Find(managed.Object, "Synced")?["observedGeneration"] as NumberValue;
+        if (Conditions.IsTrue(managed.Object, "Ready") && synced?.AsInteger < managed.Object.Generation() && managed.MayUpdate)
+        {
+            await Events(managed).NormalAsync(api, managed.Object, "UpdatedExternalResource", "Successfully requested update of external resource", token, External(managed));
+        }
+
+        return managed.Object.Annotation(Managed.DriftKey) is { } drift
+            ? await DriftAsync(managed, next, drift, api, token)
+            : await WriteAsync(managed.Object, next, Poll, api, token);
+    }
+
+    /// <summary>A resource that may only be observed is there already.</summary>
+    public async Task<TimeSpan?> ImportedAsync(Managed managed, ILocalApi api, CancellationToken token)
+    {
+        if (managed.ExternalName is null)
+        {
+            return await FailAsync(managed, "observe failed: cannot observe external resource: external name is not set", "CannotObserveExternalResource", null, api, token);
+        }
+
+        var next = managed.Object.With(["status", "atProvider"], WithState(Mirror(managed, Outputs(managed, "")), managed, managed.Kind.Class.Steps.Count - 1));
+        next = next.WithCondition("Ready", "True", "Available", null, Now).WithCondition("Synced", "True", "ReconcileSuccess", null, Now);
+        return await WriteAsync(managed.Object, next, Poll, api, token);
+    }
+
+    public async Task<TimeSpan?> CreateFailedAsync(Managed managed, string reason, ILocalApi api, CancellationToken token)
+    {
+        await FailAsync(managed, $"create failed: cannot create {managed.Noun}: {reason}", "CannotCreateExternalResource", ("AsyncCreateFailure", $"async create failed: failed to create the resource: {reason}"), api, token);
+        return null;
+    }
+
+    public async Task<TimeSpan?> ObserveFailedAsync(Managed managed, string reason, ILocalApi api, CancellationToken token)
+    {
+        var down = managed with { Object = managed.Object.WithCondition("Ready", "False", Conditions.Find(managed.Object, "Ready")?["reason"]?.Text == "Creating" ? "Creating" : "Unavailable", reason, Now) };
+        return await FailAsync(down, $"observe failed: cannot observe {managed.Noun}: {reason}", "CannotObserveExternalResource", null, api, token);
+    }
+
+    public Task<TimeSpan?> DeleteFailedAsync(Managed managed, string reason, ILocalApi api, CancellationToken token) =>
+        FailAsync(managed, $"delete failed: cannot delete {managed.Noun}: {reason}", "CannotDeleteExternalResource", ("AsyncDeleteFailure", $"async delete failed: failed to delete the resource: {reason}"), api, token);
+
+    /// <returns>Whether it had to be said first that the resource is being deleted.</returns>
+    public async Task<bool> DeletingAsync(Managed managed, ILocalApi api, CancellationToken token)
+    {
+        var next = Healed(managed.Object).WithCondition("Ready", "False", "Deleting", null, Now).WithCondition("Synced", "True", "ReconcileSuccess", null, Now);
+        if (next.Equals(managed.Object))
+        {
+            return false;
+        }
+
+        await WriteAsync(managed.Object, next, null, api, token);
+        await Events(managed).NormalAsync(api, managed.Object, "DeletedExternalResource", "Successfully requested deletion of external resource", token, External(managed));
+        return true;
+    }
+
+    private async Task<TimeSpan?> FailAsync(
+        Managed managed, string message, string reason, (string Reason, string Message)? last, ILocalApi api, CancellationToken token)
+    {
+        var next = managed.Object.WithCondition("Synced", "False", "ReconcileError", message, Now);
+        next = reason == "CannotCreateExternalResource" ? next.WithCondition("Ready", "False", "Creating", null, Now) : next;
+        next = last is { } told ? next.WithCondition("LastAsyncOperation", "False", told.Reason, told.Message, Now) : next;
+        (await api.UpdateStatusAsync(next, token)).Taken();
+        await Events(managed).WarningAsync(api, managed.Object, reason, message[(message.IndexOf(": ", StringComparison.Ordinal) + 2)..], token, External(managed));
+        return null;
+    }
+
+    /// <summary>A failure that is over leaves no condition behind that says so.</summary>
+    private MapValue Healed(MapValue managed) =>
+        Conditions.Find(managed, "LastAsyncOperation")?["status"]?.Text == "False" ? managed.WithCondition("LastAsyncOperation", "True", "Success", null, Now) : managed;
+
+    /// <summary>Somebody changed the resource behind Crossplane's back: it is shown so for one poll, then set right.</summary>
+    private async Task<TimeSpan?> DriftAsync(Managed managed, MapValue next, string drift, ILocalApi api, CancellationToken token)
+    {
+        var (field, value) = drift.Split('=', 2) is [var name, var text] ? (name, text) : (drift, "changed");
+        if (managed.Object.At("status", "atProvider", field)?.Text != value)
+        {
+            return await WriteAsync(managed.Object, next.With(["status", "atProvider", field], value), context.Lasting(TimeSpan.FromSeconds(10)), api, token);
+        }
+
+        var kept = managed.Object.With("metadata", ((MapValue)managed.Object["metadata"]!).Without("annotations", Managed.DriftKey));
+        (await api.UpdateAsync(kept, token)).Taken();
+        await Events(managed).NormalAsync(api, managed.Object, "UpdatedExternalResource", "Successfully requested update of external resource", token, External(managed));
+        return TimeSpan.Zero;
+    }
+
+    private async Task<MapValue> PublishAsync(Managed managed, IRealObjects real, ILocalApi api, CancellationToken token)
+    {
+        if (managed.Secret is not { } secret)
+        {
+            return Outputs(managed, "");
+        }
+
+        var there = await SecretSync.DetailsAsync(managed.Object.With(["spec", "writeConnectionSecretToRef", "namespace"], secret.Namespace), api, token);
+        var password = there.TryGetValue("password", out var kept) || there.TryGetValue("auth_token", out kept)
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(kept))
+            : await GivenPasswordAsync(managed, api, token) ?? RandomNumberGenerator.GetString(PasswordLetters, 24);
+        var template = new Template(managed.Object, managed.ExternalName ?? "", password);
+        var outputs = template.Outputs(managed.Kind.Outputs);
+        var details = managed.Kind.Connection.Where(pair => !there.ContainsKey(pair.Key) || !managed.Kind.Connection[pair.Key]!.Text!.Contains("{password}", StringComparison.Ordinal))
+            .Select(pair => KeyValuePair.Create(pair.Key, Convert.ToBase64String(Encoding.UTF8.GetBytes(template.Fill(pair.Value.Text!)))))
+            .Concat(await real.DetailsAsync(managed, api, token));
+        await SecretSync.PublishAsync(managed.Object, secret.Namespace, secret.Name, details, api, token);
+        return outputs;
+    }
+
+    /// <summary>A password that the manifest takes from a secret.</summary>
+    private static async Task<string?> GivenPasswordAsync(Managed managed, ILocalApi api, CancellationToken token)
+    {
+        var reference = managed.Object.At("spec", "forProvider", "passwordSecretRef");
+        if (reference is null)
+        {
+            return null;
+        }
+
+        var ns = reference["namespace"]?.Text ?? managed.Object.Namespace();
+        var secret = (await api.GetAsync("v1", "Secret", ns, reference.Text("name"), token)).Taken();
+        return secret?.At("data", reference["key"]?.Text ?? "password")?.Text is { } encoded ? Encoding.UTF8.GetString(Convert.FromBase64String(encoded)) : null;
+    }
+
+    private static MapValue Outputs(Managed managed, string password) =>
+        new Template(managed.Object, managed.ExternalName ?? "", password).Outputs(managed.Kind.Outputs);
+
+    /// <summary>Upjet shows what was asked for among the outputs.</summary>
+    private static MapValue Mirror(Managed managed, MapValue outputs)
+    {
+        var asked = managed.Object.At("spec", "forProvider") as MapValue ?? MapValue.Empty;
+        var beside = (managed.Object["spec"]?.Members ?? []).Where(pair => !NotMirrored.Contains(pair.Key));
+        var shown = asked.Concat(beside).Where(pair => pair.Key != "manifest" && !pair.Key.EndsWith("SecretRef", StringComparison.Ordinal) && !pair.Key.EndsWith("Selector", StringComparison.Ordinal));
+        return shown.Aggregate(outputs, (map, pair) => map.Has(pair.Key) ? map : map.With(pair.Key, pair.Value));
+    }
+
+    private static MapValue WithState(MapValue outputs, Managed managed, int step) =>
+        managed.Kind.StateField is { } field && managed.Kind.Class.Steps.Count > 0 ? outputs.With(field, managed.Kind.Class.Steps[step]) : outputs;
+
+    private EventWriter Events(Managed managed) =>
+        new(context.Time, $"managed/{managed.Noun.ToLowerInvariant()}.{Kinds.GroupOf(managed.Object.ApiVersion())}");
+
+    private static (string, Value?) External(Managed managed) => ("external-name", managed.ExternalName ?? "");
+}
