@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Portal.Catalog;
 using Portal.Connections;
 using Portal.Identity;
+using Portal.Infrastructure;
 using Portal.Insights;
 using Portal.Kubernetes.Access;
 using Portal.Live;
@@ -19,6 +20,7 @@ builder.Services.AddSettings<IdentityOptions>("Portal:Identity");
 builder.Services.AddPortalIdentity();
 builder.Services.AddCluster();
 builder.Services.AddCatalog();
+builder.Services.AddInfrastructure();
 builder.Services.AddOfferings();
 builder.Services.AddOrders();
 builder.Services.AddCredentials();
@@ -33,6 +35,7 @@ if (!app.SettingsHold())
 
 await using var sandbox = await StartSandboxAsync(app);
 app.UseHosting();
+app.UseOwnOrigin();
 app.UseShell();
 app.MapSignIn();
 app.MapCatalog();

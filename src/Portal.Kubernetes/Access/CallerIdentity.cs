@@ -23,6 +23,15 @@ public sealed record CallerIdentity
         Extra = extra ?? new Dictionary<string, IReadOnlyList<string>>();
     }
 
+    private CallerIdentity(string user, string token)
+    {
+        (User, Groups, Extra, BearerToken) = (user, [], new Dictionary<string, IReadOnlyList<string>>(), token);
+    }
+
+    /// <summary>Somebody with a token of their own. Nobody is impersonated, so a reserved name (a service account's for instance) is none to refuse.</summary>
+    public static CallerIdentity WithToken(string user, string token) =>
+        string.IsNullOrWhiteSpace(token) ? throw new ArgumentException("A token is needed.", nameof(token)) : new(user, Printable(token, nameof(token)));
+
     public string User { get; }
 
     public IReadOnlyList<string> Groups { get; }
@@ -37,6 +46,9 @@ public sealed record CallerIdentity
     /// <summary>Whether a user or group of this name may never be impersonated.</summary>
     public static bool IsReserved(string name) =>
         name != Everyone && name.StartsWith("system:", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a header has several values, which need <see cref="RepeatedHeaders"/>.</summary>
+    internal bool HasRepeated => BearerToken is null && (Groups.Count > 1 || Extra.Values.Any(values => values.Count > 1));
 
     public bool Equals(CallerIdentity? other) =>
         other is not null && User == other.User && Uid == other.Uid && BearerToken == other.BearerToken
@@ -56,9 +68,9 @@ public sealed record CallerIdentity
         }
 
         request.Headers.TryAddWithoutValidation("Impersonate-User", User);
-        foreach (var group in Groups)
+        if (Groups.Count > 0)
         {
-            request.Headers.TryAddWithoutValidation("Impersonate-Group", group);
+            request.Headers.TryAddWithoutValidation("Impersonate-Group", string.Join(RepeatedHeaders.Separator, Groups));
         }
 
         if (Uid is not null)
@@ -69,7 +81,7 @@ public sealed record CallerIdentity
         foreach (var (key, values) in Extra)
         {
             var header = "Impersonate-Extra-" + Uri.EscapeDataString(key.ToLowerInvariant());
-            request.Headers.TryAddWithoutValidation(header, values.Select(value => Printable(value, key)));
+            request.Headers.TryAddWithoutValidation(header, string.Join(RepeatedHeaders.Separator, values.Select(value => Printable(value, key))));
         }
     }
 

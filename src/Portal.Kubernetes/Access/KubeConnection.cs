@@ -15,6 +15,7 @@ public sealed class KubeConnection : IDisposable
 {
     private readonly HttpClient _http;
     private readonly HttpClient _bare;
+    private readonly HttpClient _repeating;
     private readonly ServiceClientCredentials? _credentials;
     private readonly X509Certificate2? _certificate;
     private volatile bool _spokeHttp1;
@@ -28,6 +29,7 @@ public sealed class KubeConnection : IDisposable
         _http = Client(config, _certificate);
         // The API server believes a client certificate before a token, so a person's own token travels without one.
         _bare = _certificate is null ? _http : Client(config, null);
+        _repeating = Client(config, _certificate, handler => handler.PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new RepeatedHeaders(context.PlaintextStream)));
     }
 
     /// <summary>The address of the API server, with a slash at its end.</summary>
@@ -67,6 +69,7 @@ public sealed class KubeConnection : IDisposable
     {
         _http.Dispose();
         _bare.Dispose();
+        _repeating.Dispose();
         _certificate?.Dispose();
     }
 
@@ -78,7 +81,8 @@ public sealed class KubeConnection : IDisposable
         CancellationToken cancellation)
     {
         request.RequestUri = new Uri(Server, request.RequestUri!.OriginalString);
-        request.Version = Server.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11;
+        var repeated = caller?.HasRepeated == true;
+        request.Version = Server.Scheme == Uri.UriSchemeHttps && !repeated ? HttpVersion.Version20 : HttpVersion.Version11;
         request.VersionPolicy = HttpVersionPolicy.RequestVersionOrLower;
         caller?.WriteTo(request);
         var asThemselves = caller?.BearerToken is not null;
@@ -87,14 +91,21 @@ public sealed class KubeConnection : IDisposable
             await _credentials.ProcessHttpRequestAsync(request, cancellation);
         }
 
+        if (repeated)
+        {
+            return await _repeating.SendAsync(request, completion, cancellation);
+        }
+
         var response = await (asThemselves ? _bare : _http).SendAsync(request, completion, cancellation);
         _spokeHttp1 = response.Version.Major < 2;
         return response;
     }
 
-    private static HttpClient Client(KubernetesClientConfiguration config, X509Certificate2? certificate)
+    private static HttpClient Client(KubernetesClientConfiguration config, X509Certificate2? certificate, Action<SocketsHttpHandler>? change = null)
     {
-        var client = new HttpClient(ConnectionHandler.Create(config, certificate)) { Timeout = Timeout.InfiniteTimeSpan };
+        var handler = ConnectionHandler.Create(config, certificate);
+        change?.Invoke(handler);
+        var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("portal/1.0");
         return client;
     }

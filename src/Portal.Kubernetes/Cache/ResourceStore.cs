@@ -77,15 +77,20 @@ public sealed class ResourceStore
     {
         var before = _current;
         var objects = ImmutableDictionary.CreateBuilder<ObjectKey, KubeObject>();
-        var changed = !before.Synced || listed.Count != before.Objects.Count;
+        var changed = new List<ObjectKey>();
         foreach (var item in listed)
         {
             var kept = before.Find(item.Key) is { } old && IsSame(old, item) ? old : item;
-            changed |= ReferenceEquals(kept, item);
+            if (ReferenceEquals(kept, item))
+            {
+                changed.Add(item.Key);
+            }
+
             objects[item.Key] = kept;
         }
 
-        if (!changed)
+        changed.AddRange(before.Objects.Keys.Where(key => !objects.ContainsKey(key)));
+        if (changed.Count == 0 && before.Synced)
         {
             InContact();
             return;
@@ -99,7 +104,7 @@ public sealed class ResourceStore
             Synced = true,
             LastContact = _time.GetUtcNow(),
             Trouble = null,
-        });
+        }, changed);
     }
 
     internal void Apply(IReadOnlyList<WatchEvent> events)
@@ -107,7 +112,7 @@ public sealed class ResourceStore
         var before = _current;
         var objects = before.Objects.ToBuilder();
         var index = before.Index;
-        var changed = false;
+        var changed = new List<ObjectKey>();
         foreach (var (kind, item) in events)
         {
             var old = objects.GetValueOrDefault(item.Key);
@@ -117,7 +122,7 @@ public sealed class ResourceStore
                 continue;
             }
 
-            changed = true;
+            changed.Add(item.Key);
             index = index.Change(old, now);
             if (now is null)
             {
@@ -129,13 +134,13 @@ public sealed class ResourceStore
             }
         }
 
-        if (!changed)
+        if (changed.Count == 0)
         {
             InContact();
             return;
         }
 
-        Publish(before with { Objects = objects.ToImmutable(), Index = index, LastContact = _time.GetUtcNow(), Trouble = null });
+        Publish(before with { Objects = objects.ToImmutable(), Index = index, LastContact = _time.GetUtcNow(), Trouble = null }, changed);
     }
 
     /// <summary>The server is there and has nothing new: readers are woken only if they had been told otherwise.</summary>
@@ -149,7 +154,7 @@ public sealed class ResourceStore
             return;
         }
 
-        Publish(now);
+        Publish(now, []);
     }
 
     internal void InTrouble(string message, KubeStatus? status)
@@ -158,7 +163,7 @@ public sealed class ResourceStore
         var trouble = new StoreTrouble(before.Trouble?.Since ?? _time.GetUtcNow(), message, status);
         if (trouble != before.Trouble)
         {
-            Publish(before with { Trouble = trouble });
+            Publish(before with { Trouble = trouble }, []);
         }
     }
 
@@ -176,9 +181,10 @@ public sealed class ResourceStore
     private static bool IsSame(KubeObject old, KubeObject now) =>
         old.ResourceVersion == now.ResourceVersion && old.Uid == now.Uid && old.ResourceVersion.Length > 0;
 
-    private void Publish(StoreSnapshot next)
+    private void Publish(StoreSnapshot next, List<ObjectKey> changed)
     {
-        _current = next with { Version = next.Version + 1 };
+        var version = next.Version + 1;
+        _current = next with { Version = version, Delta = StoreDelta.After(next.Delta, version, [.. changed]) };
         ImmutableArray<Nudge> nudges;
         lock (_attaching)
         {

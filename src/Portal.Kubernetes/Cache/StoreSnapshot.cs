@@ -20,8 +20,15 @@ public sealed record StoreSnapshot(
     DateTimeOffset? LastContact,
     StoreTrouble? Trouble)
 {
+    private static readonly HashSet<ObjectKey> NoKeys = [];
+
     internal static StoreSnapshot Empty { get; } =
         new(0, ImmutableDictionary<ObjectKey, KubeObject>.Empty, StoreIndex.Empty, false, null, null);
+
+    internal StoreDelta? Delta { get; init; }
+
+    /// <summary>The keys whose objects came, changed or went after that version of the same store; null where that is not remembered.</summary>
+    public IReadOnlySet<ObjectKey>? ChangedSince(long version) => version == Version ? NoKeys : Delta?.Since(version);
 
     public KubeObject? Find(ObjectKey key) => Objects.GetValueOrDefault(key);
 

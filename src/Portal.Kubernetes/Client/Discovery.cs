@@ -5,27 +5,33 @@ using Portal.Kubernetes.Objects;
 namespace Portal.Kubernetes.Client;
 
 /// <summary>
-/// Which kinds the API server serves: the plain discovery documents (/api/v1, /apis and one list a version). A group whose list fails is left
-/// out, so that one broken aggregated API hides nothing else (KEP-3352's stale groups).
+/// Which kinds the API server serves: the plain discovery documents (/api/v1, /apis and one list a version). A group whose list fails is what it
+/// was before, so that one broken aggregated API hides nothing else (KEP-3352's stale groups).
 /// </summary>
 public sealed class Discovery(KubeConnection connection, TimeProvider time)
 {
     private readonly ApiWire _wire = new(connection, time);
 
-    /// <summary>Every kind in every version. Throws as <see cref="ResourceClient"/> does where the server does not answer at all.</summary>
-    public async Task<IReadOnlyList<ServedType>> ReadAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Every kind in every version. Throws as <see cref="ResourceClient"/> does where the server does not answer at all, and where it refuses to say
+    /// which groups there are.
+    /// </summary>
+    public Task<IReadOnlyList<ServedType>> ReadAsync(CancellationToken cancellation) => ReadAsync([], cancellation);
+
+    /// <inheritdoc cref="ReadAsync(CancellationToken)"/>
+    /// <param name="before">What was served at the last reading.</param>
+    public async Task<IReadOnlyList<ServedType>> ReadAsync(IReadOnlyList<ServedType> before, CancellationToken cancellation)
     {
-        var groups = await _wire.CallAsync(ApiWire.Get("apis"), null, cancellation);
-        List<(string Path, bool Preferred)> versions = [("api/v1", true)];
-        if (groups is Accepted accepted)
+        if (await _wire.CallAsync(ApiWire.Get("apis"), null, cancellation) is not Accepted accepted)
         {
-            versions.AddRange(Items(accepted.Body, "groups").SelectMany(VersionsOf));
+            throw new HttpRequestException("The API server does not say which groups it serves.");
         }
 
+        List<(string Path, bool Preferred)> versions = [("api/v1", true), .. Items(accepted.Body, "groups").SelectMany(VersionsOf)];
         var types = new List<ServedType>();
         foreach (var chunk in versions.Chunk(16))
         {
-            var lists = await Task.WhenAll(chunk.Select(version => ListAsync(version.Path, version.Preferred, cancellation)));
+            var lists = await Task.WhenAll(chunk.Select(version => ListAsync(version.Path, version.Preferred, before, cancellation)));
             types.AddRange(lists.SelectMany(list => list));
         }
 
@@ -38,11 +44,13 @@ public sealed class Discovery(KubeConnection connection, TimeProvider time)
         return Items(group, "versions").Select(item => Text(item, "groupVersion")).Select(name => ($"apis/{name}", name == preferred));
     }
 
-    private async Task<IReadOnlyList<ServedType>> ListAsync(string path, bool preferred, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ServedType>> ListAsync(string path, bool preferred, IReadOnlyList<ServedType> before, CancellationToken cancellation)
     {
-        if (await _wire.CallAsync(ApiWire.Get(path), null, cancellation) is not Accepted accepted)
+        var answer = await _wire.CallAsync(ApiWire.Get(path), null, cancellation);
+        if (answer is not Accepted accepted)
         {
-            return [];
+            var gone = answer is Refused { Status.IsNotFound: true };
+            return gone ? [] : [.. before.Where(served => $"api{(served.Type.Group.Length == 0 ? "" : "s")}/{served.Type.ApiVersion}" == path)];
         }
 
         var (group, version) = Split(Text(accepted.Body, "groupVersion"));

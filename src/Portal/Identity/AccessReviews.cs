@@ -5,15 +5,17 @@ using Portal.Kubernetes.Client;
 namespace Portal.Identity;
 
 /// <summary>
-/// Asks the API server what a person may do (SelfSubjectAccessReview in their name). Answers are kept for 30 s for buttons; commands ask anew
-/// by being tried. An error counts as no.
+/// Asks the API server what a person may do (SelfSubjectAccessReview in their name), one call however many ask at once. Answers are kept for
+/// 30 s for buttons; commands ask anew by being tried. An error counts as no, and is asked again after 2 s.
 /// </summary>
 public sealed class AccessReviews(CallerClients clients, TimeProvider time)
 {
     private const string Path = "apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
     private const int MostKept = 20_000;
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<(Caller, AccessQuestion), (DateTimeOffset At, AccessAnswer Answer)> _answers = new();
+    private static readonly TimeSpan KeptUnsure = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<(Caller, AccessQuestion), Asked> _answers = new();
 
     public async Task<AccessAnswer> MayAsync(Caller caller, AccessQuestion question, CancellationToken token)
     {
@@ -22,52 +24,66 @@ public sealed class AccessReviews(CallerClients clients, TimeProvider time)
             return new(false, "Sign in first: a guest may change nothing.");
         }
 
-        if (_answers.TryGetValue((caller, question), out var known) && time.GetUtcNow() - known.At < Kept)
+        var now = time.GetUtcNow();
+        var key = (caller, question);
+        if (!_answers.TryGetValue(key, out var asked) || asked.IsOver(now))
         {
-            return known.Answer;
+            Trim();
+            var anew = new Asked(now, new(() => AskAsync(caller, question)));
+            asked = _answers.AddOrUpdate(key, anew, (_, other) => other.IsOver(now) ? anew : other);
         }
 
-        var answer = await AskAsync(caller, question, token);
+        return await asked.Answer.Value.WaitAsync(token);
+    }
+
+    private void Trim()
+    {
         if (_answers.Count > MostKept)
         {
             _answers.Clear();
         }
-
-        _answers[(caller, question)] = (time.GetUtcNow(), answer);
-        return answer;
     }
 
-    private async Task<AccessAnswer> AskAsync(Caller caller, AccessQuestion question, CancellationToken token)
+    private async Task<AccessAnswer> AskAsync(Caller caller, AccessQuestion question)
     {
-        var body = JsonSerializer.SerializeToElement(new
-        {
-            apiVersion = "authorization.k8s.io/v1",
-            kind = "SelfSubjectAccessReview",
-            spec = new
-            {
-                resourceAttributes = new
-                {
-                    verb = question.Verb,
-                    group = question.Type.Group,
-                    version = question.Type.Version,
-                    resource = question.Type.Plural,
-                    subresource = question.Subresource ?? "",
-                    @namespace = question.Namespace ?? "",
-                    name = question.Name ?? "",
-                },
-            },
-        });
+        using var patience = new CancellationTokenSource(Patience, time);
         try
         {
-            return await clients.For(caller).PostPathAsync(Path, body, token) is Accepted accepted
-                ? Read(accepted.Body, question)
-                : new(false, "The control plane did not say whether you may.");
+            return await clients.For(caller).PostPathAsync(Path, Body(question), patience.Token) switch
+            {
+                Accepted accepted => Read(accepted.Body, question),
+                Refused { Status.IsForbidden: true } => new(false, Denied(question)),
+                _ => new(false, "The control plane did not say whether you may.") { Sure = false },
+            };
         }
-        catch (Exception exception) when (exception is HttpRequestException or TimeoutException)
+        catch (Exception exception) when (exception is HttpRequestException or TimeoutException or OperationCanceledException or JsonException)
         {
-            return new(false, "The control plane does not answer.");
+            return new(false, "The control plane does not answer.") { Sure = false };
+        }
+        catch (ArgumentException)
+        {
+            return new(false, "Your name or one of your groups is reserved by Kubernetes, so nothing can be done in it.");
         }
     }
+
+    private static JsonElement Body(AccessQuestion question) => JsonSerializer.SerializeToElement(new
+    {
+        apiVersion = "authorization.k8s.io/v1",
+        kind = "SelfSubjectAccessReview",
+        spec = new
+        {
+            resourceAttributes = new
+            {
+                verb = question.Verb,
+                group = question.Type.Group,
+                version = question.Type.Version,
+                resource = question.Type.Plural,
+                subresource = question.Subresource ?? "",
+                @namespace = question.Namespace ?? "",
+                name = question.Name ?? "",
+            },
+        },
+    });
 
     private static AccessAnswer Read(JsonElement review, AccessQuestion question)
     {
@@ -77,4 +93,10 @@ public sealed class AccessReviews(CallerClients clients, TimeProvider time)
 
     private static string Denied(AccessQuestion question) =>
         $"You may not {question.Verb} {question.Type.Plural}{(question.Namespace is null ? "" : $" in {question.Namespace}")}. Ask the platform team for the right.";
+
+    private sealed record Asked(DateTimeOffset At, Lazy<Task<AccessAnswer>> Answer)
+    {
+        public bool IsOver(DateTimeOffset now) =>
+            Answer is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true } done } && now - At >= (done.Result.Sure ? Kept : KeptUnsure);
+    }
 }

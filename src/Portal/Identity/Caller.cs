@@ -15,7 +15,7 @@ public sealed class Caller : IEquatable<Caller>
         Groups = groups;
         Uid = uid;
         Extra = extra ?? new Dictionary<string, IReadOnlyList<string>>();
-        _key = string.Join('\n', [user, uid ?? "", .. groups.Order(StringComparer.Ordinal)]);
+        _key = string.Join('\n', [user, uid ?? "", .. groups.Order(StringComparer.Ordinal), .. ExtraTexts(Extra)]);
     }
 
     public static Caller Guest { get; } = new("", []);
@@ -26,6 +26,9 @@ public sealed class Caller : IEquatable<Caller>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Extra { get; }
 
     public bool IsGuest => User.Length == 0;
+
+    /// <summary>The token with which a client outside the browser signed in; its calls go out with it and not by impersonation. Never in a cookie.</summary>
+    internal string? Token { get; init; }
 
     /// <summary>What pages call this person.</summary>
     public string Name => IsGuest ? "guest" : User;
@@ -55,7 +58,7 @@ public sealed class Caller : IEquatable<Caller>
         var extra = principal.Claims.Where(claim => claim.Type.StartsWith(ExtraPrefix, StringComparison.Ordinal))
             .GroupBy(claim => claim.Type[ExtraPrefix.Length..], claim => claim.Value)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group]);
-        return new(user, groups, principal.FindFirst(UidType)?.Value, extra);
+        return new(user, groups, principal.FindFirst(UidType)?.Value, extra) { Token = (principal.Identity as ClaimsIdentity)?.BootstrapContext as string };
     }
 
     /// <summary>Whether an owner reference in Backstage's form (<c>team-a</c>, <c>group:default/team-a</c>, <c>user:dana</c>) means this person or one of their groups.</summary>
@@ -73,11 +76,14 @@ public sealed class Caller : IEquatable<Caller>
             : Groups.Contains(name, StringComparer.OrdinalIgnoreCase);
     }
 
-    public bool Equals(Caller? other) => other is not null && _key == other._key;
+    public bool Equals(Caller? other) => other is not null && _key == other._key && Token == other.Token;
 
     public override bool Equals(object? obj) => Equals(obj as Caller);
 
     public override int GetHashCode() => _key.GetHashCode(StringComparison.Ordinal);
 
     public override string ToString() => Name;
+
+    private static IEnumerable<string> ExtraTexts(IReadOnlyDictionary<string, IReadOnlyList<string>> extra) =>
+        extra.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={string.Join('\t', pair.Value)}");
 }

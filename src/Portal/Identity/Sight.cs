@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Portal.Kubernetes.Objects;
 
@@ -15,6 +16,19 @@ public sealed record Sight(
     DateTimeOffset At)
 {
     public const string OwnerAnnotation = "portal.internal/owner";
+    private const string TeraskyOwner = "terasky.backstage.io/owner";
+    private readonly ConcurrentDictionary<(string Namespace, ResourceType Type), bool> _wholeKinds = new();
+
+    private Sight(Sight original)
+    {
+        // Own what is remembered: a copy may have other rules.
+        (Caller, IsPlatform, Namespaces, ClusterKinds, At, Unsure) =
+            (original.Caller, original.IsPlatform, original.Namespaces, original.ClusterKinds, original.At, original.Unsure);
+        _wholeKinds = new();
+    }
+
+    /// <summary>Whether something could not be reviewed, so that things may be missing that the person may see.</summary>
+    public bool Unsure { get; init; }
 
     public static Sight Nothing(Caller caller) => new(
         caller, false, ImmutableDictionary<string, ImmutableArray<AccessRule>>.Empty, ImmutableDictionary<ResourceType, bool>.Empty, DateTimeOffset.MinValue);
@@ -28,11 +42,37 @@ public sealed record Sight(
     /// <summary>Whether everything that the scope names was reviewed.</summary>
     public bool Covers(SightScope scope) => scope.Namespaces.All(Namespaces.ContainsKey) && scope.ClusterKinds.All(ClusterKinds.ContainsKey);
 
+    /// <summary>Whether an owner reference (<c>team-a</c>, <c>group:default/team-a</c>, <c>user:dana</c>) means the person or one of their groups.</summary>
+    public bool IsOwn(string owner) => Caller.Owns(owner);
+
+    /// <summary>Whether another sight lets the same person see the same.</summary>
+    internal bool Says(Sight other) =>
+        Caller.Equals(other.Caller) && IsPlatform == other.IsPlatform && Unsure == other.Unsure
+        && Namespaces.Count == other.Namespaces.Count && ClusterKinds.Count == other.ClusterKinds.Count
+        && ClusterKinds.All(kind => other.ClusterKinds.TryGetValue(kind.Key, out var same) && same == kind.Value)
+        && Namespaces.All(ns => other.Namespaces.TryGetValue(ns.Key, out var same) && same.AsSpan().SequenceEqual(ns.Value.AsSpan()));
+
     private bool SeesIn(string ns, ResourceType type, string name)
     {
-        foreach (var rule in Namespaces.GetValueOrDefault(ns, []))
+        if (_wholeKinds.TryGetValue((ns, type), out var whole) && whole)
         {
-            if (rule.LetsRead(type, name))
+            return true;
+        }
+
+        var rules = Namespaces.GetValueOrDefault(ns, []);
+        if (_wholeKinds.GetOrAdd((ns, type), _ => Lets(rules, type, null)))
+        {
+            return true;
+        }
+
+        return Lets(rules, type, name);
+    }
+
+    private static bool Lets(ImmutableArray<AccessRule> rules, ResourceType type, string? name)
+    {
+        foreach (var rule in rules)
+        {
+            if ((name is not null || rule.Names.Count == 0) && rule.LetsRead(type, name ?? ""))
             {
                 return true;
             }
@@ -48,9 +88,6 @@ public sealed record Sight(
             return false;
         }
 
-        return IsPlatform || found.Annotations[OwnerAnnotation] is not { } owner || IsOwn(owner);
+        return IsPlatform || (found.Annotations[OwnerAnnotation] ?? found.Annotations[TeraskyOwner]) is not { } owner || IsOwn(owner);
     }
-
-    /// <summary>Whether an owner reference (<c>team-a</c>, <c>group:default/team-a</c>, <c>user:dana</c>) means the person or one of their groups.</summary>
-    public bool IsOwn(string owner) => Caller.Owns(owner);
 }

@@ -6,4 +6,8 @@ namespace Portal.Identity;
 public sealed record SightScope(IReadOnlyCollection<string> Namespaces, IReadOnlyCollection<ResourceType> ClusterKinds, IReadOnlyCollection<ResourceType> NamespacedKinds)
 {
     public static SightScope Empty { get; } = new([], [], []);
+
+    /// <summary>This instance where the other names the same.</summary>
+    internal SightScope OrSame(SightScope other) =>
+        Namespaces.SequenceEqual(other.Namespaces) && ClusterKinds.SequenceEqual(other.ClusterKinds) && NamespacedKinds.SequenceEqual(other.NamespacedKinds) ? this : other;
 }

@@ -14,9 +14,9 @@ internal static class SignIn
         routes.MapPost("/logout", (Delegate)LeaveAsync).DisableAntiforgery().AllowAnonymous().WithOrder(-1);
     }
 
-    private static async Task<IResult> EnterAsync(HttpContext context, People people, CancellationToken token)
+    private static async Task<IResult> EnterAsync(HttpContext context, People people, Sessions sessions, SignedInCheck check, CancellationToken token)
     {
-        if (!SameSite(context.Request))
+        if (!OwnOrigin.Is(context.Request))
         {
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
@@ -30,33 +30,33 @@ internal static class SignIn
             return Results.LocalRedirect($"{context.Request.PathBase}/login?unknown=true&returnUrl={Uri.EscapeDataString(back)}");
         }
 
-        await context.SignInAsync(Scheme, caller.ToPrincipal(Scheme));
+        EndOf(context, sessions);
+        await context.SignInAsync(Scheme, check.Stamp(caller.ToPrincipal(Scheme)));
         return Results.LocalRedirect(Within(context.Request.PathBase, back));
     }
 
-    private static async Task<IResult> LeaveAsync(HttpContext context)
+    private static async Task<IResult> LeaveAsync(HttpContext context, Sessions sessions)
     {
-        if (!SameSite(context.Request))
+        if (!OwnOrigin.Is(context.Request))
         {
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         }
 
+        EndOf(context, sessions);
         await context.SignOutAsync(Scheme);
         return Results.LocalRedirect($"{context.Request.PathBase}/login");
+    }
+
+    /// <summary>Whoever signs in or out ends what the browser was signed in as before, in its other tabs too.</summary>
+    private static void EndOf(HttpContext context, Sessions sessions)
+    {
+        if (Sessions.IdOf(context.User) is { } session)
+        {
+            sessions.End(session);
+        }
     }
 
     /// <summary>The framework's challenge names the page with the path base, a form that was opened by hand names it without.</summary>
     private static string Within(PathString pathBase, string back) =>
         pathBase.HasValue && new PathString(back.Split('?', '#')[0]).StartsWithSegments(pathBase) ? back : pathBase + back;
-
-    private static bool SameSite(HttpRequest request)
-    {
-        if (request.Headers["Sec-Fetch-Site"] is { Count: > 0 } site && site != "same-origin" && site != "none")
-        {
-            return false;
-        }
-
-        var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0 || Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.ToUriComponent();
-    }
 }

@@ -30,6 +30,10 @@ public static class HealthRules
         return stale ? new(HealthState.Unknown, "The control plane does not answer, so this may be old") : OfConditions(found, now) ?? OfKind(found);
     }
 
+    /// <summary>When an object that is out of sync stops being merely on its way; null where it is in sync.</summary>
+    internal static DateTimeOffset? GraceEnds(KubeObject found) =>
+        found.Condition("Synced") is { IsFalse: true } synced && (synced.LastTransitionTime ?? found.CreationTimestamp) is { } since ? since + SyncGrace : null;
+
     private static Health? OfConditions(KubeObject found, DateTimeOffset now)
     {
         if (found.Condition("LastAsyncOperation") is { IsFalse: true } operation)

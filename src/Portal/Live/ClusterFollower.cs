@@ -23,6 +23,7 @@ internal sealed class ClusterFollower(ClusterCache cache, Discovery discovery, C
     private DateTimeOffset _planAt = DateTimeOffset.MinValue;
     private (ImmutableDictionary<ObjectKey, KubeObject>? Objects, string Text) _definitions = (null, "");
     private StoreTrouble? _away;
+    private ImmutableArray<(KindId Id, object Objects)> _planned = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -60,17 +61,20 @@ internal sealed class ClusterFollower(ClusterCache cache, Discovery discovery, C
         }
     }
 
-    /// <summary>Looks for new kinds of parts, twice a second at most: it walks all composites.</summary>
+    /// <summary>Looks for new kinds of parts when composites changed, twice a second at most: it walks all of them.</summary>
     private bool PlanChanged()
     {
-        if (time.GetUtcNow() < _planAt)
+        if (time.GetUtcNow() < _planAt || Composites() is var now && now.AsSpan().SequenceEqual(_planned.AsSpan()))
         {
             return false;
         }
 
-        _planAt = time.GetUtcNow() + PlanPace;
+        (_planned, _planAt) = (now, time.GetUtcNow() + PlanPace);
         return !SameKinds(WatchPlan.Of(_served, source.Current.Stores), _plan);
     }
+
+    private ImmutableArray<(KindId Id, object Objects)> Composites() =>
+        [.. source.Current.Stores.Where(kind => kind.Value.Role == KindRole.Composite).Select(kind => (kind.Key, (object)kind.Value.Snapshot.Objects)).OrderBy(kind => kind.Key.ToString(), StringComparer.Ordinal)];
 
     private async Task PublishAsync(StoreSubscription subscription, CancellationToken token)
     {
@@ -101,7 +105,7 @@ internal sealed class ClusterFollower(ClusterCache cache, Discovery discovery, C
 
         try
         {
-            _served = new(await discovery.ReadAsync(token));
+            _served = new(await discovery.ReadAsync(_served.Types, token));
             _away = null;
             _discoverAt = time.GetUtcNow() + (_served.Types.Count == 0 ? Retry : Rediscover);
         }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Portal.Identity;
 using Portal.Kubernetes.Cache;
-using Portal.Kubernetes.Client;
 using Portal.Kubernetes.Objects;
 
 namespace Portal.Live;
@@ -22,10 +21,17 @@ public sealed record ClusterView(ServedKinds Served, ImmutableDictionary<KindId,
     /// <summary>Whether discovery succeeded once and every watched kind was listed once.</summary>
     public bool Synced => Served.Types.Count > 0 && Stores.Values.All(kind => kind.Snapshot.Synced);
 
+    /// <summary>Why what is known may be behind the cluster, oldest first; null while all watches run.</summary>
+    public StoreTrouble? Trouble => Away ?? Stores.Values.Select(kind => kind.Snapshot.Trouble)
+        .Where(trouble => trouble is { IsNotServed: false, IsForbidden: false }).MinBy(trouble => trouble!.Since);
+
     public StoreSnapshot? Snapshot(ResourceType type) => Stores.GetValueOrDefault(KindId.Of(type))?.Snapshot;
 
-    public SightScope Scope => new(
-        [.. Stores.Values.SelectMany(kind => kind.Snapshot.Index.Namespaces).Distinct()],
-        [.. Stores.Values.Where(kind => !kind.Type.Namespaced).Select(kind => kind.Type)],
-        [.. Stores.Values.Where(kind => kind.Type.Namespaced).Select(kind => kind.Type)]);
+    public SightScope Scope => Derived.Scope(this);
+
+    /// <summary>Grows from view to view of one source.</summary>
+    internal long Number { get; init; }
+
+    /// <summary>What is worked out of a view once for all who look at it; it goes along from view to view.</summary>
+    internal DerivedViews Derived { get; init; } = new();
 }

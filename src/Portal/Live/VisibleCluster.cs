@@ -1,4 +1,5 @@
 using Portal.Identity;
+using Portal.Infrastructure;
 using Portal.Kubernetes.Cache;
 using Portal.Kubernetes.Objects;
 
@@ -12,6 +13,10 @@ public sealed class VisibleCluster(ClusterView view, Sight sight, DateTimeOffset
 {
     private readonly HashSet<KindId> _read = [];
     private bool _readKinds;
+    private bool _readSync;
+    private bool _readTrouble;
+    private bool _readServed;
+    private Inventory? _inventory;
 
     public Sight Sight => sight;
 
@@ -19,14 +24,34 @@ public sealed class VisibleCluster(ClusterView view, Sight sight, DateTimeOffset
 
     public DateTimeOffset Now => now;
 
-    public ServedKinds Served => view.Served;
+    public ServedKinds Served
+    {
+        get
+        {
+            _readServed = true;
+            return view.Served;
+        }
+    }
 
     /// <summary>Whether everything watched was listed once; before that emptiness means nothing.</summary>
-    public bool Synced => view.Synced;
+    public bool Synced
+    {
+        get
+        {
+            _readSync = true;
+            return view.Synced;
+        }
+    }
 
     /// <summary>Why what is shown may be behind the cluster, oldest first; null while all watches run.</summary>
-    public StoreTrouble? Trouble => view.Away ?? view.Stores.Values.Select(kind => kind.Snapshot.Trouble)
-        .Where(trouble => trouble is { IsNotServed: false, IsForbidden: false }).MinBy(trouble => trouble!.Since);
+    public StoreTrouble? Trouble
+    {
+        get
+        {
+            _readTrouble = true;
+            return view.Trouble;
+        }
+    }
 
     /// <summary>The object, if the person may see it.</summary>
     public KubeObject? Find(ObjectKey key) => Unchecked(key) is { } found && sight.Sees(found) ? found : null;
@@ -62,6 +87,9 @@ public sealed class VisibleCluster(ClusterView view, Sight sight, DateTimeOffset
     /// </summary>
     public KubeObject? SummaryOf(ObjectKey key) => Unchecked(key);
 
+    /// <summary>Everything that people run, with health, unfiltered: for <see cref="Infrastructure"/> alone, which filters it.</summary>
+    internal Inventory Inventory => _inventory ??= view.Derived.Inventory(view, now);
+
     /// <summary>Whether nothing that was read is different in another view.</summary>
     internal bool ReadsTheSame(ClusterView other)
     {
@@ -70,10 +98,16 @@ public sealed class VisibleCluster(ClusterView view, Sight sight, DateTimeOffset
             return true;
         }
 
-        return ReferenceEquals(view.Served, other.Served) && view.Away == other.Away
-            && (!_readKinds || view.Stores.Count == other.Stores.Count)
+        return (!_readServed || ReferenceEquals(view.Served, other.Served))
+            && (!_readKinds || SameKinds(view, other))
+            && (!_readSync || view.Synced == other.Synced)
+            && (!_readTrouble || view.Trouble == other.Trouble)
+            && (_inventory is null || ReferenceEquals(_inventory, other.Derived.Inventory(other, now)))
             && _read.All(id => Version(view, id) == Version(other, id));
     }
+
+    private static bool SameKinds(ClusterView one, ClusterView other) =>
+        one.Stores.Count == other.Stores.Count && one.Stores.All(kind => other.Stores.TryGetValue(kind.Key, out var twin) && twin.Role == kind.Value.Role);
 
     private static long Version(ClusterView of, KindId id) => of.Stores.GetValueOrDefault(id)?.Snapshot.Version ?? -1;
 
