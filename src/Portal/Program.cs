@@ -8,6 +8,7 @@ using Portal.Kubernetes.Access;
 using Portal.Live;
 using Portal.Offerings;
 using Portal.Orders;
+using Portal.Platform;
 using Portal.Sandbox.Server;
 using Portal.Shell;
 using Portal.Telemetry;
@@ -25,6 +26,7 @@ builder.Services.AddOfferings();
 builder.Services.AddOrders();
 builder.Services.AddCredentials();
 builder.Services.AddInsights();
+builder.Services.AddPlatform();
 builder.Services.AddShell();
 
 await using var app = builder.Build();

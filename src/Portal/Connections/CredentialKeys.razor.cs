@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Portal.Kubernetes.Objects;
 using Portal.Live;
+using Portal.Shell;
 
 namespace Portal.Connections;
 
@@ -30,6 +31,8 @@ public sealed partial class CredentialKeys : LiveComponent
     [Inject] private Reveals Reveals { get; set; } = null!;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     [Inject] private TimeProvider Time { get; set; } = null!;
 
@@ -108,7 +111,7 @@ public sealed partial class CredentialKeys : LiveComponent
 
     private async Task ShowAsync(Revealed revealed)
     {
-        _module ??= await Js.InvokeAsync<IJSObjectReference>("import", Lifetime, "./js/reveal.js");
+        _module ??= await Js.ImportAsync(Navigation, "reveal");
         _self ??= DotNetObjectReference.Create(this);
         (_shown, _version) = (true, revealed.Version);
         StateHasChanged();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Portal.Kubernetes.Objects;
 using Portal.Live;
+using Portal.Shell;
 
 namespace Portal.Insights;
 
@@ -30,6 +31,8 @@ public sealed partial class LogView : LiveComponent
     [Inject] private LogReader Reader { get; set; } = null!;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     private IReadOnlyList<LogLine> Lines
     {
@@ -68,7 +71,7 @@ public sealed partial class LogView : LiveComponent
 
         try
         {
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", Lifetime, "./js/log.js");
+            _module = await Js.ImportAsync(Navigation, "log");
             await _module.InvokeVoidAsync("stick", Lifetime, _element);
         }
         catch (Exception exception) when (exception is JSDisconnectedException or OperationCanceledException)

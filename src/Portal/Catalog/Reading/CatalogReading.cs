@@ -127,28 +127,25 @@ internal sealed class CatalogReading
         var name = EntityRef.Of(entity["kind"]!.Text!, entity.At("metadata", "namespace")?.Text ?? EntityRef.DefaultNamespace, entity.At("metadata", "name")!.Text!);
         if (faults.Count == 0)
         {
-            faults = [.. RelationReader.Read(entity["kind"]!.Text!, name, entity["spec"] ?? MapValue.Empty).Faults, .. CaseRules.Check(entity)];
+            faults = RelationReader.Read(entity["kind"]!.Text!, name, entity["spec"] ?? MapValue.Empty).Faults;
         }
 
         ReportFaults(faults, document.Places, file, name);
         var found = new FoundEntity(entity, document.Places, file, name, parent, faults);
-        var place = _entities.Count;
         _entities.Add(found);
         if (faults.Count == 0 && entity["kind"]!.Text == EntityKinds.Location)
         {
-            // A Location that cannot be read is told and left out, as Backstage leaves it out; what it can read stays.
-            var unread = Follow(found, depth + 1).ToList();
-            ReportFaults(unread, document.Places, file, name);
-            _entities[place] = found with { Faults = unread };
+            Follow(found, depth + 1);
         }
     }
 
-    private IEnumerable<EntityFault> Follow(FoundEntity location, int depth)
+    private void Follow(FoundEntity location, int depth)
     {
         var spec = location.Document["spec"]!;
         if (depth > ReadLimits.LocationDepth)
         {
-            return [Unread("/spec", $"Locations lead to locations more than {ReadLimits.LocationDepth} deep", "Name the files nearer to the top.")];
+            Report(location.At("/spec"), $"Locations lead to locations more than {ReadLimits.LocationDepth} deep", "Name the files nearer to the top.", location.Ref);
+            return;
         }
 
         IEnumerable<(string Target, string Pointer)> targets =
@@ -156,15 +153,19 @@ internal sealed class CatalogReading
             .. spec["target"]?.Text is { } one ? [(one, "/spec/target")] : Array.Empty<(string, string)>(),
             .. (spec["targets"]?.Items ?? []).Select((item, at) => (item.Text!, $"/spec/targets/{at}")),
         ];
-        return targets.Select(target => FollowOne(location, target.Target, target.Pointer, depth)).OfType<EntityFault>();
+        foreach (var (target, pointer) in targets)
+        {
+            FollowOne(location, target, pointer, depth);
+        }
     }
 
-    private EntityFault? FollowOne(FoundEntity location, string target, string pointer, int depth)
+    private void FollowOne(FoundEntity location, string target, string pointer, int depth)
     {
         var type = location.Document.At("spec", "type")?.Text ?? CatalogLocation.File;
         if (type != CatalogLocation.File || Uri.TryCreate(target, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
         {
-            return Unread(pointer, $"{target} is of type {(type == CatalogLocation.File ? CatalogLocation.Url : type)}, which is not read", "Name a file beside this one.");
+            Report(location.At(pointer), $"{target} is of type {(type == CatalogLocation.File ? CatalogLocation.Url : type)}, which is not read", "Name a file beside this one.", location.Ref);
+            return;
         }
 
         var folder = Path.GetDirectoryName(location.File.Path)!;
@@ -172,19 +173,17 @@ internal sealed class CatalogReading
         _watched.UnionWith(FileTargets.Watch(folder, target, location.File.Root));
         if (files is null)
         {
-            return Unread(pointer, $"{target} leads out of the folder of its location", "Name a file below the configured location.");
+            Report(location.At(pointer), $"{target} leads out of the folder of its location", "Name a file below the configured location.", location.Ref);
         }
-
-        if (files.Count == 0)
+        else if (files.Count == 0 && location.Document.At("spec", "presence")?.Text != "optional")
         {
-            return location.Document.At("spec", "presence")?.Text == "optional" ? null : Unread(pointer, $"There is no file {target}", "Mend the target, or write presence: optional.");
+            Report(location.At(pointer), $"There is no file {target}", "Mend the target, or write presence: optional.", location.Ref);
         }
-
-        ReadFiles(files, location.File with { Swept = false }, location.Ref, depth);
-        return null;
+        else
+        {
+            ReadFiles(files, location.File with { Swept = false }, location.Ref, depth);
+        }
     }
-
-    private static EntityFault Unread(string pointer, string says, string mend) => new(FaultStage.Location, pointer, says, says, mend);
 
     private void ReportFaults(IEnumerable<EntityFault> faults, YamlPlaces places, CatalogFile file, EntityRef? entity)
     {

@@ -23,7 +23,4 @@ internal enum FaultStage
 
     /// <summary>References that cannot be read.</summary>
     Reference,
-
-    /// <summary>A Location that leads to something that cannot be read.</summary>
-    Location,
 }
