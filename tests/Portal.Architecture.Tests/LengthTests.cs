@@ -1,38 +1,48 @@
 namespace Portal.Architecture.Tests;
 
-/// <summary>The budgets of design.md section 7, rule 2.</summary>
+/// <summary>The budgets of design.md section 7, rule 2. Each prints its ten worst.</summary>
 public sealed class LengthTests(ITestOutputHelper output)
 {
     [Fact]
     public void Files_KeepTheirBudget()
     {
-        var lengths = Measure("*.cs");
+        var files = new Measured(Checkout.Sources("src", "*.cs").Select(Lines));
 
-        Assert.True(lengths[^1].Lines <= 400, $"{lengths[^1].Path} has {lengths[^1].Lines} lines, 400 are allowed");
-        Assert.True(Percentile(lengths, 50) < 60, $"the median file has {Percentile(lengths, 50)} lines");
-        Assert.True(Percentile(lengths, 95) < 250, $"the 95th percentile of files is {Percentile(lengths, 95)} lines");
+        output.WriteLine(files.Worst("files"));
+        Assert.True(files.Longest.Lines <= 400, files.Worst("files over 400 lines"));
+        Assert.True(files.Median < 60, files.Worst("the median file must stay under 60 lines"));
+        Assert.True(files.Percentile(95) < 250, files.Worst("95 of 100 files must stay under 250 lines"));
     }
 
     [Fact]
     public void RazorFiles_KeepTheirBudget()
     {
-        var lengths = Measure("*.razor");
+        var files = new Measured(Checkout.Sources("src", "*.razor").Select(Lines));
 
-        Assert.True(Percentile(lengths, 95) < 140, $"the 95th percentile of .razor files is {Percentile(lengths, 95)} lines");
+        output.WriteLine(files.Worst(".razor files"));
+        Assert.True(files.Longest.Lines <= 400, files.Worst("files over 400 lines"));
+        Assert.True(files.Percentile(95) < 140, files.Worst("95 of 100 .razor files must stay under 140 lines"));
     }
 
-    private List<(string Path, int Lines)> Measure(string pattern)
+    [Fact]
+    public void Methods_KeepTheirBudget()
     {
-        var lengths = Checkout.Sources("src", pattern)
-            .Select(path => (Path: Path.GetRelativePath(Checkout.Root, path), Lines: File.ReadLines(path).Count()))
-            .OrderBy(file => file.Lines).ToList();
-        foreach (var (path, lines) in lengths.TakeLast(10).Reverse())
-        {
-            output.WriteLine($"{lines,5} {path}");
-        }
+        var methods = new Measured(Checkout.Sources("src", "*.cs").Concat(Checkout.Sources("src", "*.razor")).SelectMany(Methods.In));
 
-        return lengths;
+        output.WriteLine(methods.Worst("methods"));
+        Assert.True(methods.Longest.Lines <= 60, methods.Worst("no method may be longer than 60 lines"));
+        Assert.True(methods.Median < 10, methods.Worst("the median method must stay under 10 lines"));
+        Assert.True(methods.Percentile(95) < 35, methods.Worst("95 of 100 methods must stay under 35 lines"));
     }
 
-    private static int Percentile(List<(string Path, int Lines)> sorted, int percent) => sorted[(sorted.Count - 1) * percent / 100].Lines;
+    [Fact]
+    public void TestFiles_StayReadable()
+    {
+        var files = new Measured(Checkout.Sources("tests", "*.cs").Select(Lines));
+
+        output.WriteLine(files.Worst("test files"));
+        Assert.True(files.Longest.Lines <= 400, files.Worst("files over 400 lines"));
+    }
+
+    private static (string What, int Lines) Lines(string path) => (Path.GetRelativePath(Checkout.Root, path), File.ReadLines(path).Count());
 }
