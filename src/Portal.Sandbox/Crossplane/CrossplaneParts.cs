@@ -2,6 +2,7 @@ using Portal.Sandbox.Crossplane.Control;
 using Portal.Sandbox.Crossplane.Install;
 using Portal.Sandbox.Providers;
 using Portal.Sandbox.Providers.Cloud;
+using Portal.Sandbox.Seed;
 using Portal.Sandbox.Server;
 
 namespace Portal.Sandbox.Crossplane;
@@ -19,10 +20,12 @@ internal static class CrossplaneParts
             new RevisionReconciler(context.Time),
             new CompositeReconciler(kinds, new(kinds, undefined), context.Time),
             new ClaimReconciler(kinds, context.Time),
+            new RoleReconciler(),
             new ManagedReconciler(context, new KubernetesObjects()),
         ];
         return [.. all.Select(controller => new PatientController(controller))];
     }
 
-    public static IReadOnlyList<ISeed> Seeds() => [new CrossplaneSeed()];
+    public static IReadOnlyList<ISeed> Seeds(SandboxContext context) =>
+        context.Options.Seed == "demo" ? [new CrossplaneSeed(), new DemoSeed()] : [new CrossplaneSeed()];
 }

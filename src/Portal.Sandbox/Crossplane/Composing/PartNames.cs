@@ -24,7 +24,7 @@ internal static class PartNames
         metadata = metadata.With("generateName", prefix + "-")
             .With("name", observed?.At("metadata", "name") ?? metadata["name"] ?? (Value)Generated(prefix, composite, resourceName))
             .With("labels", Labels(metadata["labels"] as MapValue ?? MapValue.Empty, composite, prefix))
-            .With("annotations", Annotations(metadata["annotations"] as MapValue ?? MapValue.Empty, composite).With(ResourceName, resourceName))
+            .With("annotations", Annotations(metadata["annotations"] as MapValue ?? MapValue.Empty, composite, resourceName).With(ResourceName, resourceName))
             .With("ownerReferences", new ListValue([Owner(composite)]));
         if (composite.At("metadata", "namespace") is { } ns)
         {
@@ -49,11 +49,26 @@ internal static class PartNames
         return $"{(prefix.Length > room ? prefix[..room] : prefix)}-{hash}";
     }
 
-    /// <summary>What somebody asks of the simulated cloud on a composite or claim holds for its parts.</summary>
-    private static MapValue Annotations(MapValue annotations, MapValue composite) =>
-        (composite.At("metadata", "annotations")?.Members ?? [])
-            .Where(pair => pair.Key.StartsWith(SandboxPrefix, StringComparison.Ordinal) && !annotations.Has(pair.Key))
-            .Aggregate(annotations, (map, pair) => map.With(pair.Key, pair.Value));
+    /// <summary>
+    /// What somebody asks of the simulated cloud on a composite or claim holds for its parts; <c>sandbox.portal.internal/fail.NAME</c> for that part alone.
+    /// </summary>
+    private static MapValue Annotations(MapValue annotations, MapValue composite, string resourceName)
+    {
+        foreach (var (key, value) in composite.At("metadata", "annotations")?.Members ?? [])
+        {
+            if (!key.StartsWith(SandboxPrefix, StringComparison.Ordinal) || annotations.Has(key))
+            {
+                continue;
+            }
+
+            var part = key.LastIndexOf('.') is var dot && dot > SandboxPrefix.Length ? key[(dot + 1)..] : null;
+            annotations = part is null ? annotations.With(key, value)
+                : part == resourceName ? annotations.With(key[..^(part.Length + 1)], value)
+                : annotations;
+        }
+
+        return annotations;
+    }
 
     private static MapValue Labels(MapValue labels, MapValue composite, string prefix)
     {

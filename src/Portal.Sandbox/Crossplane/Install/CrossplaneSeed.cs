@@ -12,7 +12,7 @@ internal sealed class CrossplaneSeed : ISeed
     public async Task PlantAsync(ILocalApi api, CancellationToken token)
     {
         await api.CreateAsync(MapValue.Of(("apiVersion", "v1"), ("kind", "Namespace"), ("metadata", MapValue.Of(("name", Namespace)))), token);
-        await PlantKindsAsync(EmbeddedYaml.List("Crossplane/Install/kinds.yaml"), api, token);
+        await PlantKindsAsync([.. EmbeddedYaml.List("Crossplane/Install/kinds.yaml"), .. EmbeddedYaml.List("Providers/config-kinds.yaml")], api, token);
     }
 
     /// <summary>Creates the CRDs that are missing and waits until all of them are served.</summary>

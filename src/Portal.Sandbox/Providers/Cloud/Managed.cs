@@ -16,6 +16,7 @@ internal sealed record Managed(MapValue Object, CloudKind Kind)
     public const string FailedKey = "crossplane.io/external-create-failed";
     public const string FailKey = "sandbox.portal.internal/fail";
     public const string SlowDeletionKey = "sandbox.portal.internal/delete-after";
+    public const string ReadyAfterKey = "sandbox.portal.internal/ready-after";
     public const string DriftKey = "sandbox.portal.internal/drift";
 
     public string? ExternalName => Object.Annotation(ExternalNameKey) is { Length: > 0 } name ? name : null;

@@ -101,7 +101,7 @@ internal sealed class ManagedReconciler(SandboxContext context, IRealObjects rea
             return await _outcome.CreateFailedAsync(managed, refused, api, token);
         }
 
-        var lasts = context.Lasting(managed.Kind.Class.Ready);
+        var lasts = context.Lasting(Durations.Read(managed.Object.Annotation(Managed.ReadyAfterKey)) ?? managed.Kind.Class.Ready);
         var since = context.Time.GetUtcNow() - managed.Created!.Value;
         return since >= lasts || Conditions.IsTrue(managed.Object, "Ready")
             ? await _outcome.AvailableAsync(managed, real, api, token)

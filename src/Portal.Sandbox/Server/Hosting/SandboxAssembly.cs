@@ -19,7 +19,7 @@ internal static class SandboxAssembly
         Seeds =
         [
             new NamespaceSeed(),
-            .. CrossplaneParts.Seeds(),
+            .. CrossplaneParts.Seeds(context),
         ],
     };
 }

@@ -1,0 +1,73 @@
+using Portal.Sandbox.Crossplane;
+using Portal.Sandbox.Crossplane.Control;
+using Portal.Sandbox.Crossplane.Install;
+using Portal.Sandbox.Providers.Cloud;
+using Portal.Sandbox.Server;
+using Portal.Schema.Values;
+
+namespace Portal.Sandbox.Seed;
+
+/// <summary>
+/// The demo: teams with their rights, offerings, applications and infrastructure that already runs. After a restart
+/// with kept state it creates what is missing and leaves the rest as people changed it.
+/// </summary>
+internal sealed class DemoSeed : ISeed
+{
+    private const string PauseKey = "sandbox.portal.internal/then-pause";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    public async Task PlantAsync(ILocalApi api, CancellationToken token)
+    {
+        await CrossplaneSeed.PlantKindsAsync(KindBook.Entries, api, token);
+        foreach (var path in EmbeddedYaml.Below("Seed/demo"))
+        {
+            foreach (var document in EmbeddedYaml.Documents(path))
+            {
+                await PlantAsync((MapValue)document, api.As("portal-demo"), token);
+            }
+        }
+    }
+
+    private static async Task PlantAsync(MapValue document, ILocalApi api, CancellationToken token)
+    {
+        await UntilAsync(() => Task.FromResult(api.Serves(document.ApiVersion(), document.Kind())), token);
+        var made = await api.CreateAsync(document, token);
+        if (!made.Ok)
+        {
+            return;
+        }
+
+        if (document["status"] is { } status)
+        {
+            await api.UpdateStatusAsync(made.Body!.With("status", status), token);
+        }
+
+        if (document.Annotation(PauseKey) is not null)
+        {
+            await PauseWhenReadyAsync(document, api, token);
+        }
+    }
+
+    private static async Task PauseWhenReadyAsync(MapValue document, ILocalApi api, CancellationToken token)
+    {
+        async Task<MapValue?> GetAsync() => (await api.GetAsync(document.ApiVersion(), document.Kind(), document.Namespace(), document.Name(), token)).Taken();
+
+        await UntilAsync(async () => await GetAsync() is { } found && Conditions.IsTrue(found, "Ready"), token);
+        for (var tries = 0; tries < 5; tries++)
+        {
+            if (await GetAsync() is { } found && (await api.UpdateAsync(found.WithAnnotation("crossplane.io/paused", "true"), token)).Ok)
+            {
+                return;
+            }
+        }
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> holds, CancellationToken token)
+    {
+        for (var waited = TimeSpan.Zero; waited < Patience && !await holds(); waited += Pause)
+        {
+            await Task.Delay(Pause, token);
+        }
+    }
+}
