@@ -125,6 +125,7 @@ internal sealed class TextEditor(string text, YamlNode? root)
 
         return old.Style switch
         {
+            _ when old.Value.Text is "" => YamlText.OneLine(value),
             ScalarStyle.DoubleQuoted when !content.Contains('\n', StringComparison.Ordinal) => YamlText.DoubleQuoted(content),
             ScalarStyle.SingleQuoted when YamlText.CanBeSingle(content) => YamlText.SingleQuoted(content),
             _ when _lines.IsRestOfLineEmpty(old.End) || text.AsSpan(old.Start, 1) is "|" or ">" => YamlText.Scalar(value, indent),

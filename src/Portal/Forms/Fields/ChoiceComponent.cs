@@ -16,7 +16,7 @@ public abstract class ChoiceComponent : FieldComponent
         {
             var options = Field.Schema.Constraints.Enum ?? (Field.Schema.Type == "boolean" ? [BoolValue.True, BoolValue.False] : []);
             List<FieldChoice> choices = [.. options.Select((option, i) => new FieldChoice(i.ToString(), WordsOf(option), option))];
-            if (!Field.IsRequired || Field.Value is null)
+            if (!Field.IsRequired || Field.Value is null && Field.Kind != FieldKind.Radio)
             {
                 choices.Insert(0, new("", Unset, null));
             }

@@ -101,7 +101,7 @@ internal static partial class ErrorWords
 
         if (message.Contains("one and only one schema (oneOf)", StringComparison.Ordinal))
         {
-            return "must fit exactly one of the alternatives";
+            return OneOfChoice.Of(schema) is { } choice ? $"needs exactly one of {string.Join(", ", choice.Branches.Select(branch => string.Join(" with ", branch.Select(Humanised.Of))))}" : "must fit exactly one of the alternatives";
         }
 
         if (message.Contains("all the schemas (allOf)", StringComparison.Ordinal))

@@ -49,7 +49,8 @@ internal static class FieldTree
     {
         var schema = field.Schema.Items!;
         var hints = field.Shape.Hints.Items;
-        return (field.Value?.Items ?? []).Select((_, i) => new FieldShape(FieldPath.Root.Index(i), field.Shape.Name, schema, hints, IsRequired: true) { Label = $"{field.Label} {i + 1}" });
+        var label = hints.Label ?? schema.Title ?? Humanised.One(field.Label);
+        return (field.Value?.Items ?? []).Select((_, i) => new FieldShape(FieldPath.Root.Index(i), field.Shape.Name, schema, hints, IsRequired: true) { Label = $"{label} {i + 1}" });
     }
 
     private static IEnumerable<FieldShape> Entries(FormField field)

@@ -170,7 +170,7 @@ public sealed class FormModel
         }
 
         errors.AddRange(_problems.Where(field => field.Problem is not null && ReferenceEquals(Find(field.Path), field)).Select(field => new FormError(field, field.Path, $"{field.Label} cannot be read as YAML: {field.Problem}", false)));
-        Blame(errors.DistinctBy(error => (error.Field, error.Words)).ToList());
+        Blame([.. errors.DistinctBy(error => (error.Field, error.Words)).OrderBy(error => error.Field, FieldOrder.Instance)]);
     }
 
     private void Blame(List<FormError> errors)

@@ -27,6 +27,14 @@ internal static class Humanised
         return string.Join(' ', words);
     }
 
+    /// <summary>One of many: "Users" are made of a "User".</summary>
+    public static string One(string label) => label switch
+    {
+        [.. var stem, 'i', 'e', 's'] when stem.Length > 2 => stem + "y",
+        [.. var stem, 's'] when stem.Length > 1 && stem[^1] is not ('s' or 'u' or 'i') => stem,
+        _ => label,
+    };
+
     private static string Spelt(string word)
     {
         if (Words.Contains(word) || !Acronyms.Contains(word))

@@ -17,6 +17,13 @@ public sealed record OneOfChoice(IReadOnlyList<IReadOnlyList<string>> Branches)
     private static bool OnlyRequires(StructuralSchema branch, StructuralSchema outer) =>
         branch.Required.Count > 0
         && branch.Required.All(name => outer.Property(name) is not null)
-        && branch with { Required = [], Properties = [], Type = null } is { Constraints: var limits, Items: null, AdditionalProperties: null } && limits == ValueConstraints.None with { }
-        && branch.Properties.All(pair => pair.Value.Constraints == ValueConstraints.None with { });
+        && branch is { Items: null, AdditionalProperties: null }
+        && LimitsNothing(branch.Constraints)
+        && branch.Properties.All(pair => LimitsNothing(pair.Value.Constraints) && pair.Value.Required.Count == 0);
+
+    private static bool LimitsNothing(ValueConstraints limits) => limits is
+    {
+        Enum: null, Minimum: null, Maximum: null, MultipleOf: null, MinLength: null, MaxLength: null, Pattern: null, MinItems: null, MaxItems: null,
+        MinProperties: null, MaxProperties: null, AllOf.Count: 0, AnyOf.Count: 0, OneOf.Count: 0, Not: null,
+    };
 }
