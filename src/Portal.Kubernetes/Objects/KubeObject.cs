@@ -28,6 +28,8 @@ public sealed class KubeObject
 
     public IReadOnlyList<ObjectReference> References { get; init; } = [];
 
+    public ExternalFate Fate { get; init; }
+
     public DateTimeOffset? CreationTimestamp { get; init; }
 
     public DateTimeOffset? DeletionTimestamp { get; init; }

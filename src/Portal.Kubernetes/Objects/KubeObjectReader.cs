@@ -70,6 +70,7 @@ internal sealed class KubeObjectReader(ResourceType type)
         DeletionTimestamp = _metadata.DeletionTimestamp,
         FinalizerCount = _metadata.FinalizerCount,
         References = _spec.References,
+        Fate = _spec.Fate,
         Conditions = _status.Conditions,
         Workload = _status.Workload(_spec.Replicas),
         ConnectionPublished = _status.ConnectionPublished,

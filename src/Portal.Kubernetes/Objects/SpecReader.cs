@@ -7,13 +7,33 @@ internal sealed class SpecReader
 {
     private readonly List<ObjectReference> _references = [];
 
+    private bool _external;
+    private string? _deletion;
+    private bool _anyPolicy;
+    private bool _mayDelete;
+
     public int? Replicas { get; private set; }
+
+    public ExternalFate Fate
+    {
+        get
+        {
+            if (!_external && _deletion is null && !_anyPolicy)
+            {
+                return ExternalFate.None;
+            }
+
+            var kept = _anyPolicy ? !_mayDelete : _deletion == "Orphan";
+            return kept ? ExternalFate.Kept : ExternalFate.Deleted;
+        }
+    }
 
     public ObjectReference[] References => _references.Count == 0 ? [] : [.. _references];
 
     public void Clear()
     {
         Replicas = null;
+        (_external, _deletion, _anyPolicy, _mayDelete) = (false, null, false, false);
         _references.Clear();
     }
 
@@ -42,10 +62,54 @@ internal sealed class SpecReader
             {
                 ReadOne(ref reader, role);
             }
-            else
+            else if (!ReadFate(ref reader))
             {
                 JsonSteps.SkipValue(ref reader);
             }
+        }
+    }
+
+    private bool ReadFate(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("forProvider"u8))
+        {
+            _external = true;
+            JsonSteps.SkipValue(ref reader);
+        }
+        else if (reader.ValueTextEquals("deletionPolicy"u8))
+        {
+            _deletion = JsonSteps.PooledText(ref reader);
+        }
+        else if (reader.ValueTextEquals("managementPolicies"u8))
+        {
+            ReadPolicies(ref reader);
+        }
+        else
+        {
+            return false;
+        }
+
+        return true;
+    }
+
+    private void ReadPolicies(ref Utf8JsonReader reader)
+    {
+        if (!JsonSteps.EnterArray(ref reader))
+        {
+            return;
+        }
+
+        while (JsonSteps.NextElement(ref reader))
+        {
+            if (reader.TokenType != JsonTokenType.String)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            // The default says nothing of its own: deletionPolicy counts then.
+            _anyPolicy |= !reader.ValueTextEquals("*"u8);
+            _mayDelete |= reader.ValueTextEquals("*"u8) || reader.ValueTextEquals("Delete"u8);
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class HealthWalk(ClusterView view, DateTimeOffset now)
 
         var key = new ObjectKey(store.Type, type.Namespaced ? reference.Namespace ?? parent.Namespace : null, reference.Name);
         _reads.Add(key);
-        return store.Snapshot.Find(key) is { } part ? Of(part, depth + 1) : null;
+        return store.Snapshot.Find(key) is { } part && ResourceTree.Belongs(parent, part) ? Of(part, depth + 1) : null;
     }
 
     private bool IsStale(ResourceType type) => view.Stores.GetValueOrDefault(KindId.Of(type))?.Snapshot.Trouble is { IsNotServed: false };

@@ -5,6 +5,9 @@ internal static class InfrastructureRegistration
     public static IServiceCollection AddInfrastructure(this IServiceCollection services)
     {
         services.AddSingleton<ResourceLists>();
+        services.AddSingleton<ResourceDetails>();
+        services.AddSingleton<ResourceCommands>();
+        services.AddSingleton<WholeYaml>();
         return services;
     }
 }

@@ -9,6 +9,9 @@ namespace Portal.Infrastructure;
 /// </summary>
 public sealed record Part(ObjectKey Key, Health Health, bool Readable, bool Found, DateTimeOffset? Since, LiveList<Part> Parts)
 {
+    /// <summary>What becomes of the thing outside the cluster when the part is deleted.</summary>
+    public ExternalFate Fate { get; init; }
+
     /// <summary>The part and everything below it, from the top.</summary>
     public IEnumerable<Part> All() => Parts.SelectMany(part => part.All()).Prepend(this);
 }

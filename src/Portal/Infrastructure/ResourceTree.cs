@@ -17,20 +17,21 @@ public static class ResourceTree
     /// <inheritdoc cref="Of(VisibleCluster, ObjectKey)"/>
     public static Part Of(VisibleCluster cluster, KubeObject root) => Build(cluster, root, []);
 
-    /// <summary>The health of an object with what its parts say.</summary>
-    public static Health HealthOf(VisibleCluster cluster, KubeObject root) => Of(cluster, root).Health;
+    /// <summary>The health of an object with what its parts say; worked out once for all viewers where the inventory has it.</summary>
+    public static Health HealthOf(VisibleCluster cluster, KubeObject root) =>
+        cluster.Inventory.Entries.TryGetValue(root.Key, out var entry) && ReferenceEquals(entry.Object, root) ? entry.Row.Health : Of(cluster, root).Health;
 
     private static Part Build(VisibleCluster cluster, KubeObject found, HashSet<ObjectKey> above)
     {
         var health = HealthRules.Of(found, cluster.Now, cluster.IsStale(found.Type));
         if (above.Count >= Deepest || !above.Add(found.Key))
         {
-            return new(found.Key, health, cluster.Sight.MayRead(found.Key), true, found.CreationTimestamp, new([]));
+            return new(found.Key, health, cluster.Sight.MayRead(found.Key), true, found.CreationTimestamp, new([])) { Fate = found.Fate };
         }
 
         var parts = new LiveList<Part>(References(found).Select(reference => Child(cluster, found, reference, above)).OfType<Part>());
         above.Remove(found.Key);
-        return new(found.Key, WithParts(health, parts), cluster.Sight.MayRead(found.Key), true, found.CreationTimestamp, parts);
+        return new(found.Key, WithParts(health, parts), cluster.Sight.MayRead(found.Key), true, found.CreationTimestamp, parts) { Fate = found.Fate };
     }
 
     private static IEnumerable<ObjectReference> References(KubeObject found) =>
@@ -44,10 +45,17 @@ public static class ResourceTree
         }
 
         var key = new ObjectKey(type, type.Namespaced ? reference.Namespace ?? parent.Namespace : null, reference.Name);
-        return cluster.SummaryOf(key) is { } found
+        return cluster.SummaryOf(key) is { } found && (Belongs(parent, found) || cluster.Sight.Sees(found))
             ? Build(cluster, found, above)
             : new(key, new(HealthState.Unknown, type.Plural == "secrets" ? null : "Not there yet"), cluster.Sight.MayRead(key), false, null, new([]));
     }
+
+    /// <summary>
+    /// Whether a part says itself that it belongs to what refers to it. People write references, so a reference alone opens nothing to them.
+    /// </summary>
+    internal static bool Belongs(KubeObject parent, KubeObject part) =>
+        part.Owners.Any(owner => owner.Uid == parent.Uid)
+        || part.References.Any(reference => reference.Role == ReferenceRole.Claim && reference.Name == parent.Name && reference.Namespace == parent.Namespace && reference.Kind == parent.Type.Kind);
 
     private static Health WithParts(Health own, LiveList<Part> parts)
     {

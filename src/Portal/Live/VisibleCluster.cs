@@ -78,6 +78,13 @@ public sealed class VisibleCluster(ClusterView view, Sight sight, DateTimeOffset
         return view.Stores.Values.Where(kind => kind.Role == role);
     }
 
+    /// <summary>Whether the portal watches the kind, so that it can be read here at all.</summary>
+    public bool IsWatched(ResourceType type)
+    {
+        _readKinds = true;
+        return view.Stores.ContainsKey(KindId.Of(type));
+    }
+
     /// <summary>Whether the kind's watch is in trouble, so that what is known of its objects may be old.</summary>
     public bool IsStale(ResourceType type) => view.Stores.GetValueOrDefault(KindId.Of(type))?.Snapshot.Trouble is { IsNotServed: false };
 

@@ -27,6 +27,7 @@ internal static class IconPaths
         ["orders"] = "M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6",
         ["settings"] = "M4 7h10M18 7h2M4 17h2M10 17h10M16 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
         ["waiting"] = "M12 12h.01",
+        ["chevron"] = "M6 9l6 6 6-6",
         ["arrow"] = "M5 12h14M13 6l6 6-6 6",
     };
 
