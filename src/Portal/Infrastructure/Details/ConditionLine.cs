@@ -32,7 +32,8 @@ public sealed record ConditionLine(Condition Raw, bool? Good, string Words, stri
     {
         var words = Known.GetValueOrDefault((condition.Type, condition.Status))
             ?? $"{Humanised.Of(condition.Type)}: {condition.Status switch { "True" => "yes", "False" => "no", _ => "not known" }}";
-        bool? good = condition.Status is "True" or "False" ? condition.IsTrue != Bad.Contains(condition.Type) : null;
+        // Not ready is no fault by itself: everything begins so.
+        bool? good = condition is { Type: "Ready", IsFalse: true } || condition.Status is not ("True" or "False") ? null : condition.IsTrue != Bad.Contains(condition.Type);
         var cause = good == true || string.IsNullOrEmpty(condition.Message ?? condition.Reason) ? null : Causes.Of(condition);
         return new(condition, good, words, cause);
     }
