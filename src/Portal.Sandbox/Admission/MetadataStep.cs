@@ -10,7 +10,7 @@ internal sealed class MetadataStep(TimeProvider time) : IAdmissionStep
 
     public MapValue Admit(AdmissionRequest request) => request.Old is null ? Create(request) : Update(request, request.Old);
 
-    internal static string Timestamp(TimeProvider time) => time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    internal static string Timestamp(TimeProvider time, TimeSpan later = default) => (time.GetUtcNow() + later).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private MapValue Create(AdmissionRequest request)
     {
@@ -33,10 +33,9 @@ internal sealed class MetadataStep(TimeProvider time) : IAdmissionStep
             metadata = before[name] is { } value ? metadata.With(name, value) : metadata.Without(name);
         }
 
-        var next = request.OfStatus
+        return request.OfStatus
             ? old.With("metadata", Managed(before, metadata)).WithOrWithout("status", request.Object["status"])
             : Spec(request, old).With("metadata", metadata);
-        return WithGeneration(request, next, old);
     }
 
     /// <summary>Of the metadata in a status write only the field owners count, which an apply brings.</summary>
@@ -44,22 +43,4 @@ internal sealed class MetadataStep(TimeProvider time) : IAdmissionStep
 
     private static MapValue Spec(AdmissionRequest request, MapValue old) =>
         request.Resource.Type.HasStatus ? request.Object.WithOrWithout("status", old["status"]) : request.Object;
-
-    private static MapValue WithGeneration(AdmissionRequest request, MapValue next, MapValue old)
-    {
-        if (!request.Resource.Type.HasGeneration)
-        {
-            return next;
-        }
-
-        var same = Content(request, next).Equals(Content(request, old));
-        var generation = (old.At("metadata", "generation") as NumberValue)?.AsInteger ?? 1;
-        return next.With(["metadata", "generation"], same ? generation : generation + 1);
-    }
-
-    private static MapValue Content(AdmissionRequest request, MapValue value)
-    {
-        var content = value.Without("metadata").Without("apiVersion");
-        return request.Resource.Type.HasStatus ? content.Without("status") : content;
-    }
 }

@@ -11,6 +11,12 @@ internal sealed class ValidationStep : IAdmissionStep
 {
     public MapValue Admit(AdmissionRequest request)
     {
+        var (kind, type) = (request.Object["kind"]?.Text ?? "", request.Resource.Type);
+        if (kind != type.Kind)
+        {
+            throw Refuse.Invalid(type with { Kind = kind }, request.Name, [new(FieldPath.Of("kind"), FieldErrorKind.FieldValueInvalid, $"Invalid value: {ValueWriter.ToJson(kind)}: must be {type.Kind}")]);
+        }
+
         List<FieldError> errors = [.. MetadataRules.Errors(request)];
         errors.AddRange(request.Resource.IsCustom ? Custom(request) : BuiltIn(request));
         return errors.Count == 0 ? request.Object : throw Refuse.Invalid(request.Resource.Type, request.Name, errors);

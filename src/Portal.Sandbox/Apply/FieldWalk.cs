@@ -19,6 +19,13 @@ internal static class FieldWalk
     public static FieldSet Metadata(FieldSet set) =>
         FieldSet.Of(false, set.Children.Where(child => child.Key is "f:labels" or "f:annotations" or "f:finalizers" or "f:ownerReferences" or "f:generateName"));
 
+    /// <summary>What of a whole object can have an owner.</summary>
+    public static FieldSet Owned(MapValue value, FieldShape shape) => WithoutIdentity(Changes(MapValue.Empty, value.Without("metadata", "managedFields"), shape).Set);
+
+    /// <summary>Nobody owns what kind of object it is, and what metadata says of its identity.</summary>
+    public static FieldSet WithoutIdentity(FieldSet set) => FieldSet.Of(false, set.Children.Where(child => child.Key is not ("f:apiVersion" or "f:kind"))
+        .Select(child => KeyValuePair.Create(child.Key, child.Key == "f:metadata" ? Metadata(child.Value) : child.Value)));
+
     private static FieldSet Of(Value value, FieldShape shape, bool isItem) => value switch
     {
         MapValue { Count: > 0 } map when !shape.IsAtomic(list: false) => FieldSet.Of(isItem, Members(map, shape)),

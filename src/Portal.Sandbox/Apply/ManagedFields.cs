@@ -8,8 +8,14 @@ internal static class ManagedFields
     public static MapValue Update(MapValue? before, MapValue after, string manager, string time, string? subresource, FieldShape shape)
     {
         var known = before is null ? [] : ManagedEntry.Read(before);
+        if (before is not null && known.Count == 0)
+        {
+            // What nobody tracks stays so until the first apply.
+            return after.Without("metadata", "managedFields");
+        }
+
         var (set, gone) = FieldWalk.Changes(before is null ? MapValue.Empty : Content(before), Content(after), shape);
-        set = Owned(set);
+        set = FieldWalk.WithoutIdentity(set);
         var apiVersion = after["apiVersion"]?.Text ?? "";
         var taken = set.Union(gone);
         var others = known.Where(entry => !entry.IsOf(manager, "Update", subresource)).Select(entry => entry with { Fields = entry.Fields.Except(taken) });
@@ -18,9 +24,6 @@ internal static class ManagedFields
         var stamp = subresource == "scale" ? "" : mine is not null && fields.SameAs(mine.Fields) && set.IsEmpty ? mine.Time : time;
         return ManagedEntry.Write(after, [.. others, new(manager, "Update", apiVersion, stamp, subresource, fields)]);
     }
-
-    private static FieldSet Owned(FieldSet set) => FieldSet.Of(false, set.Children.Where(child => child.Key is not ("f:apiVersion" or "f:kind"))
-        .Select(child => KeyValuePair.Create(child.Key, child.Key == "f:metadata" ? FieldWalk.Metadata(child.Value) : child.Value)));
 
     private static MapValue Content(MapValue value) => value.Without("metadata", "managedFields");
 }

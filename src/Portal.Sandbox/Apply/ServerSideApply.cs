@@ -10,7 +10,7 @@ internal static class ServerSideApply
 {
     public static ApplyResult Apply(MapValue? live, MapValue applied, string manager, bool force, string time, string? subresource, FieldShape shape)
     {
-        var entries = live is null ? [] : ManagedEntry.Read(live);
+        var entries = live is null ? [] : Tracked(live, shape);
         var wanted = FieldWalk.Applied(applied, shape);
         var mine = entries.FirstOrDefault(entry => entry.IsOf(manager, "Apply", subresource));
         var others = entries.Where(entry => entry != mine).ToList();
@@ -30,5 +30,14 @@ internal static class ServerSideApply
         var same = live is not null && merged.Without("metadata", "managedFields").Equals(live.Without("metadata", "managedFields"));
         var entry = new ManagedEntry(manager, "Apply", applied["apiVersion"]?.Text ?? "", same ? mine?.Time ?? "" : time, subresource, wanted);
         return new(ManagedEntry.Write(merged, [.. left, entry]), []);
+    }
+
+    /// <summary>The owners of an object; one that nobody tracked belongs to a manager of that name.</summary>
+    private static IReadOnlyList<ManagedEntry> Tracked(MapValue live, FieldShape shape)
+    {
+        var known = ManagedEntry.Read(live);
+        return known.Count > 0
+            ? known
+            : [new("before-first-apply", "Update", live["apiVersion"]?.Text ?? "", "", null, FieldWalk.Owned(live, shape))];
     }
 }

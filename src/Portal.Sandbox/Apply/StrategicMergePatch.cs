@@ -76,7 +76,7 @@ internal static class StrategicMergePatch
 
         if (shape.IsSet)
         {
-            return new([.. target.Elements, .. patch.Elements.Where(item => !target.Elements.Contains(item))]);
+            return Ordered(target.Elements, [.. target.Elements.Where(item => !patch.Elements.Contains(item))], patch.Elements);
         }
 
         return shape.Keys.Count == 0 ? patch : Keyed(target, patch, shape);
@@ -87,7 +87,7 @@ internal static class StrategicMergePatch
     {
         var key = shape.Keys[0];
         var items = target.Elements.ToList();
-        var added = new List<Value>();
+        var asked = new List<Value>();
         foreach (var change in patch.Elements)
         {
             var at = items.FindIndex(item => item[key] is { } mine && mine.Equals(change[key]));
@@ -103,15 +103,37 @@ internal static class StrategicMergePatch
             }
             else if (at < 0)
             {
-                added.Add(change is MapValue map ? Plain(map) : change);
+                asked.Add(change is MapValue map ? Plain(map) : change);
             }
             else
             {
-                items[at] = Map((MapValue)items[at], (MapValue)change, shape.Item);
+                var merged = Map((MapValue)items[at], (MapValue)change, shape.Item);
+                asked.Add(merged);
+                items[at] = merged;
             }
         }
 
-        return new([.. added, .. items]);
+        return Ordered(items, [.. items.Where(item => !asked.Exists(other => ReferenceEquals(other, item)))], asked);
+    }
+
+    /// <summary>The patch's items in its order; those that only the object has go before the first that stood behind them.</summary>
+    private static ListValue Ordered(IReadOnlyList<Value> before, List<Value> others, IReadOnlyList<Value> asked)
+    {
+        var places = before.ToList();
+        var result = new List<Value>();
+        var next = 0;
+        foreach (var item in asked)
+        {
+            var place = places.IndexOf(item);
+            while (place >= 0 && next < others.Count && places.IndexOf(others[next]) < place)
+            {
+                result.Add(others[next++]);
+            }
+
+            result.Add(item);
+        }
+
+        return new([.. result, .. others.Skip(next)]);
     }
 
     private static MapValue Plain(MapValue map) => new(map.Pairs.Where(pair => !pair.Key.StartsWith('$')));

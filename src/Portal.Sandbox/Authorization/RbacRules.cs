@@ -37,17 +37,7 @@ internal sealed class RbacRules(ObjectStore store)
             return ns is null ? [] : store.Get(new(Group, "roles"), ns, name)?.Value["rules"]?.Items ?? [];
         }
 
-        return store.Get(new(Group, "clusterroles"), null, name)?.Value is { } role ? ClusterRules(role) : [];
-    }
-
-    /// <summary>An aggregated role has the rules of all that its selectors name.</summary>
-    private IEnumerable<Value> ClusterRules(Value role)
-    {
-        var selectors = (role.At("aggregationRule", "clusterRoleSelectors")?.Items ?? []).Select(LabelSelector.Of).ToList();
-        return selectors.Count == 0
-            ? role["rules"]?.Items ?? []
-            : All("clusterroles", null).Where(other => other["aggregationRule"] is null && selectors.Exists(selector => selector.Matches(other.At("metadata", "labels"))))
-                .SelectMany(other => other["rules"]?.Items ?? []);
+        return store.Get(new(Group, "clusterroles"), null, name)?.Value["rules"]?.Items ?? [];
     }
 
     private static bool Names(Value binding, UserIdentity user, string ns) => (binding["subjects"]?.Items ?? []).Any(subject => subject["kind"]?.Text switch

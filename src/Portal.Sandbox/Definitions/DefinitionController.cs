@@ -96,7 +96,7 @@ internal sealed class DefinitionController(TimeProvider time) : IController
     {
         if (!reply.Ok && reply.Code != 404)
         {
-            throw new InvalidOperationException(reply.Body?["message"]?.Text);
+            throw new TryAgainException(reply.Body?["message"]?.Text);
         }
     }
 }

@@ -81,6 +81,11 @@ internal sealed class ControllerLoop(IController controller, ObjectStore store, 
             failures.Remove(key);
             return again;
         }
+        catch (TryAgainException)
+        {
+            var count = failures[key] = failures.GetValueOrDefault(key) + 1;
+            return PauseAfter(count) / 10;
+        }
         catch (Exception exception) when (!token.IsCancellationRequested)
         {
             SandboxLog.ReconcileFailed(log, controller.GetType().Name, key.Kind, key.Namespace, key.Name, exception);

@@ -14,20 +14,20 @@ internal sealed class ControlPlane : IAsyncDisposable
     private readonly ILoggerFactory _logs;
     private Task _running = Task.CompletedTask;
 
-    public ControlPlane(SandboxOptions options, TimeProvider time, ILoggerFactory logs)
+    public ControlPlane(SandboxOptions options, string authority, TimeProvider time, ILoggerFactory logs)
     {
         (_time, _logs, Tokens) = (time, logs, new(time));
         var registrar = new DefinitionRegistrar(Registry);
         Store.BeforeCommit = change => registrar.Take(change.Kind, change.Object);
         var admission = new AdmissionChain(
         [
-            new DecodeStep(), new NameStep(), new NamespaceStep(Store), new MetadataStep(time), new SchemaStep(), new KindStep(), new OwnershipStep(time), new ValidationStep(),
+            new DecodeStep(), new NameStep(), new NamespaceStep(Store), new MetadataStep(time), new SchemaStep(), new KindStep(), new GenerationStep(), new OwnershipStep(time), new ValidationStep(),
         ]);
         var writer = new ObjectWriter(Store, admission);
         var remover = new ObjectRemover(Store, time);
         var patcher = new Patcher(Store, writer, time);
         Api = new LocalApi(Store, Registry, writer, remover, patcher);
-        _parts = SandboxAssembly.Build(new(options, time, logs, Api));
+        _parts = SandboxAssembly.Build(new(options, time, logs, Api) { Registry = Registry, Authority = authority });
         Server = Requests(writer, remover, patcher);
     }
 

@@ -1,6 +1,8 @@
 using Portal.Sandbox.Bootstrap;
+using Portal.Sandbox.Collection;
 using Portal.Sandbox.Crossplane;
 using Portal.Sandbox.Definitions;
+using Portal.Sandbox.Workloads;
 
 namespace Portal.Sandbox.Server;
 
@@ -12,13 +14,25 @@ internal static class SandboxAssembly
         Controllers =
         [
             new DefinitionController(context.Time),
+            new NamespaceController(context.Registry, context.Authority),
+            new GarbageCollector(),
+            new RoleAggregator(),
+            new DeploymentController(context.Time),
+            new ReplicaSetController(context.Time),
+            new StatefulSetController(context.Time),
+            new DaemonSetController(),
+            new JobController(context.Time),
+            new PodController(context),
+            new EventExpiry(context.Time),
             .. CrossplaneParts.Controllers(context),
         ],
-        PodLogs = [],
+        PodLogs = [new WorkloadLogs(context.Time)],
         ServiceProxies = [],
         Seeds =
         [
             new NamespaceSeed(),
+            new RoleSeed(),
+            new SandboxNode(context.Time),
             .. CrossplaneParts.Seeds(context),
         ],
     };

@@ -40,11 +40,11 @@ public sealed class SandboxHost : IAsyncDisposable
     /// <exception cref="IOException">The address is taken, or the kubeconfig or data folder cannot be written.</exception>
     public static async Task<SandboxHost> StartAsync(SandboxOptions options, TimeProvider time, ILoggerFactory logs, CancellationToken cancellation)
     {
-        var plane = new ControlPlane(options, time, logs);
+        var certificate = ServerCertificate.Make(TimeProvider.System.GetUtcNow(), new Uri(options.Url).Host);
+        var plane = new ControlPlane(options, certificate.AuthorityPem, time, logs);
         WebApplication? web = null;
         try
         {
-            var certificate = ServerCertificate.Make(TimeProvider.System.GetUtcNow(), new Uri(options.Url).Host);
             foreach (var (known, user) in options.TokenAuthFile is null ? [] : TokenFile.Read(options.TokenAuthFile))
             {
                 plane.Tokens.Add(known, user);

@@ -26,6 +26,12 @@ internal interface ILocalApi
     /// <summary>Deletes in the background; what waits for finalizers is marked and answered as it then is.</summary>
     Task<Reply> DeleteAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token);
 
+    /// <summary>Deletes without the grace that pods are given.</summary>
+    Task<Reply> DeleteNowAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token);
+
+    /// <summary>Writes the finalizers of a namespace's spec.</summary>
+    Task<Reply> FinalizeAsync(MapValue ns, CancellationToken token);
+
     /// <param name="policy">Foreground, Background or Orphan.</param>
     Task<Reply> DeleteAsync(string apiVersion, string kind, string? ns, string name, string policy, CancellationToken token);
 }

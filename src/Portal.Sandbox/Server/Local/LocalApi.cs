@@ -40,6 +40,12 @@ internal sealed class LocalApi(
     public Task<Reply> DeleteAsync(string apiVersion, string kind, string? ns, string name, string policy, CancellationToken token) =>
         Answer(() => new(200, remover.Delete(Find(apiVersion, kind), ns, name, MapValue.Of(("propagationPolicy", policy)), dryRun: false).Object));
 
+    public Task<Reply> DeleteNowAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token) =>
+        Answer(() => new(200, remover.Delete(Find(apiVersion, kind), ns, name, MapValue.Of(("gracePeriodSeconds", 0)), dryRun: false).Object));
+
+    public Task<Reply> FinalizeAsync(MapValue ns, CancellationToken token) =>
+        Answer(() => Written(writer.Update(Find(ns), null, Name(ns), Options with { Verb = WriteVerb.Patch, Subresource = "finalize" }, _ => ns)));
+
     public Task<Reply> ApplyAsync(MapValue obj, string applier, bool force, CancellationToken token) => Answer(() =>
     {
         var resource = Find(obj);

@@ -36,16 +36,29 @@ internal sealed record ContinueToken(long Version, string After)
     public override string ToString() =>
         Base64Url.EncodeToString(ValueWriter.ToUtf8(MapValue.Of(("v", "meta.k8s.io/v1"), ("rv", Version), ("start", After))));
 
+    /// <summary>Bits that are left over at the end do not count, as in Go.</summary>
     private static byte[]? Decoded(string text)
     {
-        try
+        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        var clean = text.TrimEnd('=');
+        var bytes = new List<byte>();
+        var (bits, count) = (0, 0);
+        foreach (var place in clean.Select(one => Alphabet.IndexOf(one, StringComparison.Ordinal)))
         {
-            return Base64Url.DecodeFromChars(text);
+            if (place < 0)
+            {
+                return null;
+            }
+
+            (bits, count) = ((bits << 6 | place) & 0xffff, count + 6);
+            if (count >= 8)
+            {
+                count -= 8;
+                bytes.Add((byte)(bits >> count));
+            }
         }
-        catch (FormatException)
-        {
-            return null;
-        }
+
+        return [.. bytes];
     }
 
     private static RefusedException Wrong(string why) => Refuse.BadRequest($"invalid continue token: continue key is not valid: {why}");

@@ -21,5 +21,6 @@ internal static class DeleteQuery
 
     private static MapValue OfQuery(IQueryCollection query) => MapValue.Of(
         ("propagationPolicy", query["propagationPolicy"].ToString() is { Length: > 0 } policy ? policy : null),
+        ("gracePeriodSeconds", long.TryParse(query["gracePeriodSeconds"], out var grace) ? (Value)grace : null),
         ("dryRun", query["dryRun"].ToString() is { Length: > 0 } dry ? new ListValue([dry]) : null));
 }

@@ -81,7 +81,7 @@ internal static class RequestBody
         }
         catch (YamlException wrong)
         {
-            var error = $"error converting YAML to JSON: yaml: line {Math.Max(1, wrong.Start.Line)}: {WordsOf(wrong)}";
+            var error = $"error converting YAML to JSON: yaml: line {Math.Clamp(wrong.Start.Line, 1, 1 + bytes.Count(one => one == (byte)'\n'))}: {WordsOf(wrong)}";
             throw kind is null ? Refuse.BadRequest($"error decoding YAML: {error}") : Unrecognized(bytes, kind, $"couldn't get version/kind; {error}");
         }
     }

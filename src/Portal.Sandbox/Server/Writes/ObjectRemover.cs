@@ -24,9 +24,10 @@ internal sealed class ObjectRemover(ObjectStore store, TimeProvider time)
             }
 
             var finalizers = Finalizers(resource, old, options);
-            var waits = finalizers.Count > 0 || (old.Value.At("spec", "finalizers")?.Items ?? []).Count > 0 && resource.Type.Plural == "namespaces";
-            var marked = waits ? Marked(resource, old.Value, finalizers) : old.Value;
-            if (dryRun || (old.IsTerminating && marked.Equals(old.Value)))
+            var grace = Grace(resource, old, options);
+            var waits = grace > 0 || finalizers.Count > 0 || (old.Value.At("spec", "finalizers")?.Items ?? []).Count > 0 && resource.Type.Plural == "namespaces";
+            var marked = waits ? Marked(resource, old.Value, finalizers, grace) : old.Value;
+            if (dryRun || (waits && old.IsTerminating && marked.Equals(old.Value)))
             {
                 return new(dryRun ? Versions.Of(new(old.Type, old.Version, marked, []), resource) : Versions.Of(old, resource), !waits);
             }
@@ -64,13 +65,24 @@ internal sealed class ObjectRemover(ObjectStore store, TimeProvider time)
         return finalizers;
     }
 
-    private MapValue Marked(ServedResource resource, MapValue value, List<Value> finalizers)
+    /// <summary>The seconds that a running pod has to end; the node takes it away when it has.</summary>
+    private static long Grace(ServedResource resource, Revision old, MapValue options)
+    {
+        if (resource.Type is not { Group: "", Plural: "pods" } || old.Value.At("spec", "nodeName") is null || old.Value.At("status", "phase")?.Text is "Succeeded" or "Failed")
+        {
+            return 0;
+        }
+
+        return ((options["gracePeriodSeconds"] ?? old.Value.At("spec", "terminationGracePeriodSeconds")) as NumberValue)?.AsInteger ?? 0;
+    }
+
+    private MapValue Marked(ServedResource resource, MapValue value, List<Value> finalizers, long grace)
     {
         var marked = value;
         if (value.At("metadata", "deletionTimestamp") is null)
         {
-            marked = marked.With(["metadata", "deletionTimestamp"], MetadataStep.Timestamp(time));
-            marked = resource.Type.Plural == "namespaces" ? marked.With(["status", "phase"], "Terminating") : marked.With(["metadata", "deletionGracePeriodSeconds"], 0);
+            marked = marked.With(["metadata", "deletionTimestamp"], MetadataStep.Timestamp(time, TimeSpan.FromSeconds(grace)));
+            marked = resource.Type.Plural == "namespaces" ? marked.With(["status", "phase"], "Terminating") : marked.With(["metadata", "deletionGracePeriodSeconds"], grace);
             marked = marked.At("metadata", "generation") is NumberValue { AsInteger: { } generation } ? marked.With(["metadata", "generation"], generation + 1) : marked;
         }
 
