@@ -2,12 +2,14 @@ using Portal.Sandbox.Crossplane.Control;
 using Portal.Sandbox.Crossplane.Install;
 using Portal.Sandbox.Providers;
 using Portal.Sandbox.Providers.Cloud;
+using Portal.Sandbox.Providers.Logs;
+using Portal.Sandbox.Providers.Metrics;
 using Portal.Sandbox.Seed;
 using Portal.Sandbox.Server;
 
 namespace Portal.Sandbox.Crossplane;
 
-/// <summary>What Crossplane brings to the sandbox: its kinds and its controllers.</summary>
+/// <summary>What Crossplane brings to the sandbox: its kinds, its controllers, and the simulated cloud with its logs and metrics.</summary>
 internal static class CrossplaneParts
 {
     public static IReadOnlyList<IController> Controllers(SandboxContext context)
@@ -25,6 +27,10 @@ internal static class CrossplaneParts
         ];
         return [.. all.Select(controller => new PatientController(controller))];
     }
+
+    public static IReadOnlyList<IPodLogs> PodLogs(SandboxContext context) => [new ProviderLogs(context), new ApplicationLogs(context)];
+
+    public static IReadOnlyList<IServiceProxy> ServiceProxies(SandboxContext context) => [new PrometheusProxy(context)];
 
     public static IReadOnlyList<ISeed> Seeds(SandboxContext context) =>
         context.Options.Seed == "demo" ? [new CrossplaneSeed(), new DemoSeed()] : [new CrossplaneSeed()];

@@ -26,8 +26,8 @@ internal static class SandboxAssembly
             new EventExpiry(context.Time),
             .. CrossplaneParts.Controllers(context),
         ],
-        PodLogs = [new WorkloadLogs(context.Time)],
-        ServiceProxies = [],
+        PodLogs = [.. CrossplaneParts.PodLogs(context), new WorkloadLogs(context.Time)],
+        ServiceProxies = CrossplaneParts.ServiceProxies(context),
         Seeds =
         [
             new NamespaceSeed(),
