@@ -14,7 +14,13 @@ internal sealed class ApplicationLogs(SandboxContext context) : IPodLogs
     private static readonly string[] Paths = ["/healthz", "/v1/items", "/v1/items/4711", "/v1/search?q=lamp", "/v1/items/4712/price", "/metrics"];
     private static readonly string[] Methods = ["GET", "GET", "GET", "POST"];
 
-    public IAsyncEnumerable<LogLine>? Read(PodLogQuery query, CancellationToken token) => query.Previous ? null : LinesAsync(query, token);
+    public IAsyncEnumerable<LogLine>? Read(PodLogQuery query, CancellationToken token) =>
+        query.Previous || !IsRunning(query) ? null : LinesAsync(query, token);
+
+    /// <summary>Jobs and what has ended write other things.</summary>
+    private static bool IsRunning(PodLogQuery query) =>
+        (query.Pod.At("status", "containerStatuses")?.Items ?? []).Any(one => one["name"]?.Text == query.Container && one.At("state", "running") is not null)
+        && query.Pod.Controller()?["kind"]?.Text != "Job";
 
     private async IAsyncEnumerable<LogLine> LinesAsync(PodLogQuery query, [EnumeratorCancellation] CancellationToken token)
     {
