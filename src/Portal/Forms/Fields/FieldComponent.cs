@@ -18,15 +18,8 @@ public abstract class FieldComponent : ComponentBase, IHandleEvent, IDisposable
     /// <summary>What the parts of this field are called in the page.</summary>
     protected string Id => ElementIds.Of(Field.PathText);
 
-    protected string? ErrorId => Field.Errors.Count > 0 ? Id + "-e" : null;
-
-    protected string? DescribedBy => (Field.Errors.Count > 0, HasNotes) switch
-    {
-        (true, true) => $"{Id}-e {Id}-h",
-        (true, false) => Id + "-e",
-        (false, true) => Id + "-h",
-        _ => null,
-    };
+    /// <summary>The same for the life of the field: the mistakes' text is empty while there are none.</summary>
+    protected string DescribedBy => HasNotes ? $"{Id}-e {Id}-h" : Id + "-e";
 
     protected string? Invalid => Field.Errors.Count > 0 ? "true" : null;
 

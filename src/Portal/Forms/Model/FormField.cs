@@ -11,7 +11,7 @@ namespace Portal.Forms;
 /// </summary>
 public sealed class FormField
 {
-    private const int FirstShown = 50;
+    private const int FirstShown = 40;
     private IReadOnlyList<FormField>? _children;
     private IReadOnlyList<string> _all = [];
     private string? _typed;

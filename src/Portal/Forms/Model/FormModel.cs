@@ -12,6 +12,7 @@ public sealed class FormModel
     private IReadOnlyList<FieldError> _server = [];
     private readonly HashSet<FormField> _problems = [];
     private HashSet<FormField> _blamed = [];
+    private bool _wasChecked;
 
     /// <param name="namespaces">The choices for <c>metadata.namespace</c>; free text where there are none.</param>
     public FormModel(FormDefinition definition, ManifestDocument document, IReadOnlyList<string>? namespaces = null)
@@ -189,8 +190,9 @@ public sealed class FormModel
         var isSame = errors.Select(error => (error.Field.PathText, error.Words)).SequenceEqual(Errors.Select(error => (error.Field.PathText, error.Words)));
         _blamed = [.. byField.Keys];
         Errors = errors;
-        if (!isSame || IsChecked)
+        if (!isSame || !_wasChecked && IsChecked)
         {
+            _wasChecked = IsChecked;
             ErrorsChanged?.Invoke();
         }
     }
