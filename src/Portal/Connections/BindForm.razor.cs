@@ -25,6 +25,21 @@ public sealed partial class BindForm : LiveComponent
 
     [Inject] private Bindings Bindings { get; set; } = null!;
 
+    /// <summary>A variable from a key that is not there would keep the container from starting.</summary>
+    private string? Note
+    {
+        get
+        {
+            if (Connection.Keys.Version is null)
+            {
+                return Connection.Keys.Why is { } why ? $"{why} Pods that need the credentials start when they are there." : null;
+            }
+
+            var missing = Connection.Keys.Keys.Where(key => key.State == KeyState.Missing).Select(key => key.Name).ToList();
+            return missing.Count == 0 ? null : $"The Secret has no {string.Join(", ", missing)} yet, so that is left out. Bind again when it is there.";
+        }
+    }
+
     protected override async Task OnInitializedAsync()
     {
         var owner = Connection.Place.Owner;
@@ -92,7 +107,7 @@ public sealed partial class BindForm : LiveComponent
         }
 
         var owner = Connection.Place.Owner;
-        var keys = Connection.Keys.Keys.Select(key => key.Name).ToList();
+        var keys = (Connection.Keys.Version is null ? Connection.Keys.Keys.Select(key => key.Name) : Connection.Keys.Present).ToList();
         var type = keys.Contains("type") ? null : ServiceType.Of(owner.Type, keys) ?? owner.Type.Kind.ToLowerInvariant();
         return new(_wish.Name, owner.Key, Secret, Connection.Keys.Version, keys, type, deployment, _wish.Container, _wish.Form, _wish.Prefix);
     }

@@ -35,6 +35,9 @@ internal sealed class ConnectedPortal : IAsyncDisposable
 
     public Caller Bo { get; } = new("bo", ["team-b"]);
 
+    /// <summary>Reads what runs in team-a, changes nothing and sees no Secret.</summary>
+    public Caller Eve { get; } = new("eve", []);
+
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
     public static async Task<ConnectedPortal> StartAsync(CancellationToken token, Action<IServiceCollection>? more = null)
@@ -146,6 +149,19 @@ internal sealed class ConnectedPortal : IAsyncDisposable
         roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: developer}
         subjects:
         - {apiGroup: rbac.authorization.k8s.io, kind: Group, name: team-a}
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata: {name: reader, namespace: team-a}
+        rules:
+        - {apiGroups: ["", apps, example.org], resources: [deployments, databases, events], verbs: [get, list]}
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata: {name: reader, namespace: team-a}
+        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}
+        subjects:
+        - {apiGroup: rbac.authorization.k8s.io, kind: User, name: eve}
         ---
         apiVersion: apiextensions.k8s.io/v1
         kind: CustomResourceDefinition
