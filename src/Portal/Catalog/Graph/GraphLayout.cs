@@ -16,7 +16,7 @@ public sealed record GraphLayout(IReadOnlyList<GraphNode> Nodes, IReadOnlyList<G
         var rows = columns.Values.Max(column => column.Shown.Count + (column.Left > 0 ? 1 : 0));
         var height = rows * (GraphNode.Height + RowGap) - RowGap + 2 * Margin;
         var nodes = columns.SelectMany((column, at) => Place(view, column.Key, column.Value, Margin + at * (GraphNode.Width + ColumnGap), height)).ToList();
-        var edges = EdgesOf(view, query, nodes).Where(edge => query.Depth > 1 || edge.OfRoot).ToList();
+        var edges = EdgesOf(view, query, nodes).Where(edge => edge.OfRoot || query.Depth > 1 && !edge.Level).ToList();
         var width = columns.Count * (GraphNode.Width + ColumnGap) - ColumnGap + 2 * Margin + (edges.Any(edge => edge.Level) ? Bend : 0);
         return new(nodes, edges, width, height);
     }
@@ -57,6 +57,11 @@ public sealed record GraphLayout(IReadOnlyList<GraphNode> Nodes, IReadOnlyList<G
         var bend = level ? Bend : (x2 - x1) / 2;
         var (c1, c2) = level ? (x1 + bend, x2 + bend) : (x1 + bend, x2 - bend);
         var path = string.Create(CultureInfo.InvariantCulture, $"M{x1:0.#} {y1:0.#}C{c1:0.#} {y1:0.#} {c2:0.#} {y2:0.#} {x2:0.#} {y2:0.#}");
-        return new(from.Entity!, to.Entity!, words, path, (x1 + 3 * c1 + 3 * c2 + x2) / 8, (y1 + y2) / 2, from.Entity == root || to.Entity == root, level);
+        // Nearer to the neighbour than to the root, where the lines are still one bundle.
+        var along = to.Entity == root ? 0.36 : 0.64;
+        return new(from.Entity!, to.Entity!, words, path, Bezier(x1, c1, c2, x2, along), Bezier(y1, y1, y2, y2, along), from.Entity == root || to.Entity == root, level);
     }
+
+    private static double Bezier(double a, double b, double c, double d, double t) =>
+        (1 - t) * (1 - t) * (1 - t) * a + 3 * (1 - t) * (1 - t) * t * b + 3 * (1 - t) * t * t * c + t * t * t * d;
 }

@@ -3,7 +3,7 @@ using Portal.Identity;
 
 namespace Portal.Catalog;
 
-/// <summary>The answer to a <see cref="CatalogQuery"/>: rows in order, how many of each kind there are, and the choices of every filter.</summary>
+/// <summary>The answer to a <see cref="CatalogQuery"/>: rows in order, how many of each kind there are, the choices of every filter, and the columns that say something.</summary>
 public sealed record CatalogListing(
     ImmutableArray<CatalogRow> Rows,
     int OfKind,
@@ -12,7 +12,8 @@ public sealed record CatalogListing(
     IReadOnlyList<FacetValue> Systems,
     IReadOnlyList<FacetValue> Types,
     IReadOnlyList<FacetValue> Lifecycles,
-    IReadOnlyList<FacetValue> Tags)
+    IReadOnlyList<FacetValue> Tags,
+    IReadOnlyList<(string Key, string Label)> Columns)
 {
     public static CatalogListing Of(CatalogView view, CatalogQuery query, Caller caller)
     {
@@ -26,7 +27,8 @@ public sealed record CatalogListing(
             Facet(kind, filter, RowFilter.SystemField, row => One(row.System?.Text, row.SystemTitle)),
             Facet(kind, filter, RowFilter.TypeField, row => One(row.Entity.Type, row.Entity.Type)),
             Facet(kind, filter, RowFilter.LifecycleField, row => One(row.Entity.Lifecycle, row.Entity.Lifecycle)),
-            Facet(kind, filter, RowFilter.TagField, row => row.Entity.Tags.Distinct().Select(tag => (tag, tag))));
+            Facet(kind, filter, RowFilter.TagField, row => row.Entity.Tags.Distinct().Select(tag => (tag, tag))),
+            CatalogSort.Shown(kind, query.ShownKind));
     }
 
     private static List<FacetValue> KindCounts(CatalogView view, RowFilter filter)

@@ -21,6 +21,12 @@ public static class CatalogSort
         (Name, "Name"), ("system", "System"), ("owner", "Owner"), ("type", "Type"), ("lifecycle", "Lifecycle"), ("health", "Health"), ("description", "Description"), ("tags", "Tags"),
     ];
 
+    /// <summary>The columns that hold something for a kind; of components, which have everything, all.</summary>
+    public static IReadOnlyList<(string Key, string Label)> Shown(IReadOnlyCollection<CatalogRow> ofKind, string kind) =>
+        kind == EntityKinds.Component
+            ? Columns
+            : [.. Columns.Where(column => column.Key is Name or "health" or "description" || ofKind.Any(row => !string.IsNullOrEmpty(Texts[column.Key](row))))];
+
     /// <summary>Rows without a value come last in either direction; equal ones by name.</summary>
     public static IEnumerable<CatalogRow> Order(IEnumerable<CatalogRow> rows, string column, bool descending)
     {

@@ -22,7 +22,7 @@ internal static class EntityFacts
             _ => [entity],
         };
         return [.. near.SelectMany(part => view.Related(part, RelationTypes.DependsOn).Prepend(part)).Distinct()
-            .Where(target => target != entity).Select(view.LiveOf).OfType<LiveEntity>().OrderBy(live => live.Entity.Title, StringComparer.OrdinalIgnoreCase)];
+            .Select(view.LiveOf).OfType<LiveEntity>().OrderBy(live => live.Entity.Title, StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>The entity's own workloads; of a system or domain those of its parts.</summary>
