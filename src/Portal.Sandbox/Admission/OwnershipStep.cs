@@ -3,7 +3,10 @@ using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Admission;
 
-/// <summary>The last step: records in managedFields who set what. Entries that a client sends are ignored; an apply has made its own.</summary>
+/// <summary>
+/// The last step: records in managedFields who set what. Entries that a client sends with a change count, as they do for a real server: clients move
+/// their own from update to apply so. An apply has made its own.
+/// </summary>
 internal sealed class OwnershipStep(TimeProvider time) : IAdmissionStep
 {
     public MapValue Admit(AdmissionRequest request)
@@ -13,9 +16,11 @@ internal sealed class OwnershipStep(TimeProvider time) : IAdmissionStep
             return request.Object;
         }
 
-        var kept = request.Old?.At("metadata", "managedFields");
+        var kept = request.Old is null ? null : Sent(request.Object) ?? request.Old.At("metadata", "managedFields");
         var plain = kept is null ? request.Object.Without("metadata", "managedFields") : request.Object.With(["metadata", "managedFields"], kept);
         return ManagedFields.Update(
             request.Old, plain, request.Options.Manager, MetadataStep.Timestamp(time), request.Options.Subresource is { Length: > 0 } part ? part : null, FieldShape.Of(request.Resource.Schema));
     }
+
+    private static Value? Sent(MapValue sent) => sent.At("metadata", "managedFields") is ListValue { Elements.Count: > 0 } entries ? entries : null;
 }

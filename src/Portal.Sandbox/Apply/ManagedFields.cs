@@ -7,7 +7,7 @@ internal static class ManagedFields
 {
     public static MapValue Update(MapValue? before, MapValue after, string manager, string time, string? subresource, FieldShape shape)
     {
-        var known = before is null ? [] : ManagedEntry.Read(before);
+        var known = before is null ? [] : ManagedEntry.Read(after);
         if (before is not null && known.Count == 0)
         {
             // What nobody tracks stays so until the first apply.

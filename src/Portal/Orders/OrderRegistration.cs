@@ -7,6 +7,7 @@ internal static class OrderRegistration
         services.AddSingleton<OrderPlacer>();
         services.AddSingleton<OrderQuery>();
         services.AddSingleton<OrderOriginal>();
+        services.AddSingleton<OrderEditor>();
         services.AddSingleton<OrderStart>();
         services.AddSingleton<DraftShelf>();
         services.AddSingleton<RequestIds>();

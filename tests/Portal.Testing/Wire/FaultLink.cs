@@ -7,6 +7,7 @@ internal sealed class FaultLink(Socket client) : IDisposable
 {
     private readonly Socket _server = new(SocketType.Stream, ProtocolType.Tcp);
     private volatile bool _stalled;
+    private volatile bool _unheard;
 
     public async Task RunAsync(string host, int port, CancellationToken cancellation)
     {
@@ -22,6 +23,8 @@ internal sealed class FaultLink(Socket client) : IDisposable
     }
 
     public void Stall() => _stalled = true;
+
+    public void LoseAnswers() => _unheard = true;
 
     // A linger of zero makes the close a RST instead of a FIN.
     public void Reset()
@@ -43,7 +46,7 @@ internal sealed class FaultLink(Socket client) : IDisposable
         {
             while (await from.ReceiveAsync(buffer, cancellation) is var count and > 0)
             {
-                if (!_stalled)
+                if (!_stalled && !(_unheard && from == _server))
                 {
                     await to.SendAsync(buffer.AsMemory(0, count), cancellation);
                 }

@@ -46,6 +46,15 @@ public sealed class FaultProxy : IAsyncDisposable
         }
     }
 
+    /// <summary>What clients say on open connections arrives; what is answered goes nowhere.</summary>
+    public void LoseAnswers()
+    {
+        foreach (var link in _links.Keys)
+        {
+            link.LoseAnswers();
+        }
+    }
+
     /// <summary>New connections are reset at once.</summary>
     public void Refuse() => _refusing = true;
 
