@@ -133,7 +133,9 @@ internal static class Manifests
               kind: Resources
               resources:
               - name: instance
-                base: {apiVersion: rds.aws.upbound.io/v1beta1, kind: Instance, spec: {forProvider: {engine: postgres}}}
+                base: {apiVersion: rds.aws.upbound.io/v1beta1, kind: Instance, spec: {forProvider: {engine: postgres}, writeConnectionSecretToRef: {namespace: crossplane-system}}}
+                patches:
+                - {type: FromCompositeFieldPath, fromFieldPath: metadata.uid, toFieldPath: spec.writeConnectionSecretToRef.name}
                 connectionDetails: [{name: endpoint, type: FromConnectionSecretKey, fromConnectionSecretKey: endpoint}]
           - step: ready
             functionRef: {name: function-auto-ready}

@@ -38,18 +38,11 @@ public sealed class OrderEditingTests
     private static async Task<OrderEdit> LoadAsync(OrderingPortal portal, Offering offering) =>
         new(offering, (await portal.Get<OrderOriginal>().ReadAsync(portal.Dana, Key(offering), Token))!);
 
-    /// <summary>Loads until the sandbox's controllers have let go of the object, so that its version stays.</summary>
     private static async Task<EditOutcome> ApplyAsync(OrderingPortal portal, Offering offering, Action<OrderEdit> change, bool takeOver = false)
     {
-        while (true)
-        {
-            var edit = await LoadAsync(portal, offering);
-            change(edit);
-            if (await portal.Get<OrderEditor>().ApplyAsync(portal.Dana, edit, takeOver, Token) is var outcome and not EditOutcome.Stale)
-            {
-                return outcome;
-            }
-        }
+        var edit = await LoadAsync(portal, offering);
+        change(edit);
+        return await portal.Get<OrderEditor>().ApplyAsync(portal.Dana, edit, takeOver, Token);
     }
 
     [Fact]

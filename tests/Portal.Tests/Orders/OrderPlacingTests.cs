@@ -179,7 +179,7 @@ public sealed class OrderPlacingTests
         var query = portal.Get<OrderQuery>();
 
         Assert.IsType<OrderOutcome.Placed>(await portal.Get<OrderPlacer>().PlaceAsync(portal.Dana, Request(portal, draft, portal.Dana), Token));
-        var ready = await OrderingPortal.UntilAsync(query.FollowAsync(portal.Dana, draft.RequestId, Token), answer => answer.Progress?.State == HealthState.Ready, Token);
+        var ready = await OrderingPortal.UntilAsync(query.FollowAsync(portal.Dana, draft.RequestId, Token), answer => answer.Progress is { State: HealthState.Ready, Milestones.Count: 5 } progress && progress.Milestones.All(one => one.State == MilestoneState.Done), Token);
 
         Assert.Equal(["Order accepted", "Plan made", "RDS instance", "Credentials written", "Ready"], ready.Progress!.Milestones.Select(milestone => milestone.Title));
         Assert.Equal(("dana", "PostgreSQL database"), (ready.Progress.Order.RequestedBy, ready.Progress.Order.Kind));

@@ -50,6 +50,14 @@ public sealed class OrderEdit
             .SelectMany(manager => OwnedFields.Paths(Live["spec"] ?? MapValue.Empty, (MapValue)manager.Fields["f:spec"]!, Spec).Select(path => new FieldOwner(path, manager.Name)))
             .Where(owner => !CrossplaneFields.All.Any(added => owner.Path.StartsWith(FieldPath.Parse(added))))];
 
+    /// <summary>Takes a newer version in which nothing differs that a person may have decided by; false where something does.</summary>
+    public bool Refresh(MapValue live)
+    {
+        var isSame = live.At("metadata", "uid")?.Text == Live.At("metadata", "uid")?.Text && OwnFields.Of(live["spec"] as MapValue ?? MapValue.Empty).Equals(Before);
+        Live = isSame ? live : Live;
+        return isSame;
+    }
+
     /// <summary>The object as it is now, with the person's changes made to it again.</summary>
     public void Rebase(MapValue live)
     {

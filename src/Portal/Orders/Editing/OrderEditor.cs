@@ -13,6 +13,7 @@ namespace Portal.Orders;
 /// </summary>
 public sealed partial class OrderEditor(CallerClients clients)
 {
+    private const int MostTries = 5;
     private const string Away = "The control plane does not answer. Nothing was changed, and what you typed is kept.";
     private static readonly WriteOptions Real = WriteOptions.Default with { FieldManager = OrderAnnotations.ManagedBy };
     // A rehearsal cannot move the create's fields to apply, so it would meet the portal's own as a conflict; those of others are told from managedFields.
@@ -26,11 +27,14 @@ public sealed partial class OrderEditor(CallerClients clients)
             return new EditOutcome.Conflicted(conflicts);
         }
 
-        return await GuardAsync(() => ApplyAsync(caller, edit, EditManifest.Compose(edit), Dry, token));
+        return await GuardAsync(() => NewestAsync(edit, () => ApplyAsync(caller, edit, EditManifest.Compose(edit), Dry, token)));
     }
 
     /// <param name="takeOver">The person was told whose the fields are and takes them.</param>
-    public Task<EditOutcome> ApplyAsync(Caller caller, OrderEdit edit, bool takeOver, CancellationToken token) => GuardAsync(async () =>
+    public Task<EditOutcome> ApplyAsync(Caller caller, OrderEdit edit, bool takeOver, CancellationToken token) =>
+        GuardAsync(() => NewestAsync(edit, () => MoveAndApplyAsync(caller, edit, takeOver, token)));
+
+    private async Task<EditOutcome> MoveAndApplyAsync(Caller caller, OrderEdit edit, bool takeOver, CancellationToken token)
     {
         var manifest = EditManifest.Compose(edit);
         if (OwnershipMove.Of(edit.Live) is { } move)
@@ -45,7 +49,22 @@ public sealed partial class OrderEditor(CallerClients clients)
         }
 
         return await ApplyAsync(caller, edit, manifest, Real with { Force = takeOver }, token);
-    });
+    }
+
+    /// <summary>
+    /// Controllers write their own fields all the time, and each makes a new version. Where nothing else changed the newer version is as good as the
+    /// one that the person saw.
+    /// </summary>
+    private static async Task<EditOutcome> NewestAsync(OrderEdit edit, Func<Task<EditOutcome>> send)
+    {
+        var outcome = await send();
+        for (var i = 1; i < MostTries && outcome is EditOutcome.Stale { Now: { } now } && edit.Refresh(now); i++)
+        {
+            outcome = await send();
+        }
+
+        return outcome;
+    }
 
     /// <summary>What the person changed and somebody else set.</summary>
     public static IReadOnlyList<FieldOwner> Conflicts(OrderEdit edit)
