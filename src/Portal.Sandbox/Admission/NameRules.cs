@@ -103,7 +103,8 @@ internal static partial class NameRules
         }
     }
 
-    private static IEnumerable<string> Service(string name)
+    /// <summary>A label that begins with a letter (RFC 1035): services, the names in CRDs.</summary>
+    public static IEnumerable<string> Service(string name)
     {
         if (name.Length > 63)
         {

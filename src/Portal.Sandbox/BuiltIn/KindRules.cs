@@ -1,3 +1,5 @@
+using Portal.Sandbox.Definitions;
+
 namespace Portal.Sandbox.BuiltIn;
 
 /// <summary>The rules of the built-in kinds that have any beyond the tables.</summary>
@@ -25,6 +27,7 @@ internal static class KindRules
         ["CronJob"] = Workload,
         ["Job"] = new JobRule(),
         ["Service"] = new ServiceRule(),
+        ["CustomResourceDefinition"] = new DefinitionRule(),
     };
 
     public static IKindRule? Find(string kind) => ByKind.GetValueOrDefault(kind);

@@ -15,6 +15,8 @@ internal static class KindTypes
         return All.Value.ContainsKey(name) ? name : null;
     }
 
+    public static bool Knows(string structure) => All.Value.ContainsKey(structure);
+
     public static IReadOnlyDictionary<string, FieldType> Fields(string structure) => All.Value[structure];
 
     private static FrozenDictionary<string, IReadOnlyDictionary<string, FieldType>> Read()

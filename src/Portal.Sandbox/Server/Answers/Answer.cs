@@ -40,7 +40,7 @@ internal static class Answer
     public static async Task TextAsync(HttpContext context, int code, string text)
     {
         context.Response.StatusCode = code;
-        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.ContentType = text.Length == 0 ? null : "text/plain; charset=utf-8";
         await context.Response.WriteAsync(text, context.RequestAborted);
     }
 }

@@ -2,9 +2,13 @@ using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Server;
 
-/// <summary>Paths outside the resources: what is served, the version, health.</summary>
+/// <summary>Paths outside the resources: what is served, the version, health, OpenAPI.</summary>
 internal sealed class DiscoveryEndpoint(DiscoveryDocuments documents, OpenApiDocuments openApi)
 {
+    private const string AggregatedType = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+    private static readonly string[] Paths =
+        ["/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version"];
+
     public Task HandleAsync(HttpContext context, RequestInfo info)
     {
         if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
@@ -12,20 +16,43 @@ internal sealed class DiscoveryEndpoint(DiscoveryDocuments documents, OpenApiDoc
             throw Refuse.MethodNotAllowed();
         }
 
-        return info.Path.TrimEnd('/') is "/healthz" or "/livez" or "/readyz" or "/ping"
-            ? Answer.TextAsync(context, 200, "ok")
-            : Answer.JsonAsync(context, 200, Find(context, info) ?? throw Refuse.NoSuchResource());
+        var parts = info.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (parts is ["healthz" or "livez" or "readyz" or "ping", ..])
+        {
+            return Answer.TextAsync(context, 200, "ok");
+        }
+
+        if (parts is ["api"] or ["apis"] && WantsAggregated(context.Request))
+        {
+            context.Response.ContentType = AggregatedType;
+            return Answer.JsonAsync(context, 200, documents.Aggregated(core: parts[0] == "api"));
+        }
+
+        return Find(context, parts) is { } found ? Answer.JsonAsync(context, 200, found) : throw Missing(parts);
     }
 
-    private MapValue? Find(HttpContext context, RequestInfo info) => info.Path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+    /// <summary>Of the forms in the Accept header, the first that is known decides.</summary>
+    private static bool WantsAggregated(HttpRequest request) => request.Headers.Accept.ToString().Split(',')
+        .Select(range => range.Replace(" ", "", StringComparison.Ordinal))
+        .FirstOrDefault(range => range is "application/json" or "*/*" || range.StartsWith(AggregatedType, StringComparison.Ordinal))?.StartsWith(AggregatedType, StringComparison.Ordinal) ?? false;
+
+    private static RefusedException Missing(string[] parts) => parts switch
     {
-        [] => MapValue.Of(("paths", new ListValue(["/api", "/api/v1", "/apis", "/healthz", "/livez", "/openapi/v3", "/readyz", "/version"]))),
+        ["openapi", "v3", ..] => new(Refuse.NoSuchResource().Status, ""),
+        ["api", ..] => Refuse.NoSuchResource(),
+        _ => Refuse.NoSuchPage(),
+    };
+
+    private MapValue? Find(HttpContext context, string[] parts) => parts switch
+    {
+        [] => MapValue.Of(("paths", new ListValue([.. Paths.Select(path => (Value)path)]))),
         ["version"] => DiscoveryDocuments.ServerVersion,
         ["api"] => DiscoveryDocuments.CoreVersions(context.Request.Host.ToUriComponent()),
         ["apis"] => documents.Groups(),
         ["api", var version] => documents.Resources("", version),
         ["apis", var group] => documents.Group(group),
         ["apis", var group, var version] => documents.Resources(group, version),
+        ["openapi", "v2"] => OpenApiDocuments.V2,
         ["openapi", "v3"] => openApi.Index(),
         ["openapi", "v3", "api", var version] => openApi.Document("", version),
         ["openapi", "v3", "apis", var group, var version] => openApi.Document(group, version),
