@@ -13,11 +13,12 @@ internal sealed class ObjectStore(int history = 4000)
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<StorageId, Shelf> _shelves = new();
     private long _version = 1;
+    private long _floor;
 
     public long Version => Volatile.Read(ref _version);
 
     /// <summary>The changes of every kind, for the controllers.</summary>
-    public ChangeLog Everything { get; } = new(history * 4, 0);
+    public ChangeLog Everything { get; private set; } = new(history * 4, 0);
 
     /// <summary>Called under the write lock before a change becomes visible; what it throws refuses the write.</summary>
     public Action<Change>? BeforeCommit { get; set; }
@@ -108,6 +109,9 @@ internal sealed class ObjectStore(int history = 4000)
     {
         lock (_gate)
         {
+            // What happened before is not known any more: who asks for it lists again.
+            _floor = version;
+            Everything = new(history * 4, version);
             foreach (var group in revisions.GroupBy(revision => revision.Type.Id))
             {
                 var shelf = ShelfOf(group.Key);
@@ -115,6 +119,15 @@ internal sealed class ObjectStore(int history = 4000)
             }
 
             _version = Math.Max(_version, version);
+        }
+    }
+
+    /// <summary>Ends the writes; whoever comes later is refused.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            BeforeCommit = _ => throw new ObjectDisposedException(nameof(ObjectStore));
         }
     }
 
@@ -135,7 +148,7 @@ internal sealed class ObjectStore(int history = 4000)
         Everything.Append(change);
     }
 
-    private Shelf ShelfOf(StorageId id) => _shelves.GetOrAdd(id, _ => new(new(history, 0)));
+    private Shelf ShelfOf(StorageId id) => _shelves.GetOrAdd(id, _ => new(new(history, _floor)));
 
     private sealed class Shelf(ChangeLog log)
     {

@@ -10,6 +10,7 @@ internal sealed class ControlPlane : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly SandboxParts _parts;
+    private readonly Journal? _journal;
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _logs;
     private Task _running = Task.CompletedTask;
@@ -18,7 +19,17 @@ internal sealed class ControlPlane : IAsyncDisposable
     {
         (_time, _logs, Tokens) = (time, logs, new(time));
         var registrar = new DefinitionRegistrar(Registry);
-        Store.BeforeCommit = change => registrar.Take(change.Kind, change.Object);
+        _journal = options.DataDirectory is { } folder ? Journal.Open(folder) : null;
+        if (_journal is not null)
+        {
+            Restoring.Run(_journal, Store, Registry, registrar);
+        }
+
+        Store.BeforeCommit = change =>
+        {
+            _journal?.Append(change);
+            registrar.Take(change.Kind, change.Object);
+        };
         var admission = new AdmissionChain(
         [
             new DecodeStep(), new NameStep(), new NamespaceStep(Store), new MetadataStep(time), new SchemaStep(), new KindStep(), new GenerationStep(), new OwnershipStep(time), new ValidationStep(),
@@ -59,6 +70,8 @@ internal sealed class ControlPlane : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Store.Close();
+        _journal?.Dispose();
         _stop.Dispose();
     }
 
