@@ -6,8 +6,9 @@ namespace Portal.Sandbox.Authorization;
 internal sealed record AccessAttributes(
     UserIdentity User, string Verb, string Group, string Resource, string Subresource, string Namespace, string Name, string? Path)
 {
+    // What is asked of a proxied service is no part of the right to reach it: services/proxy, whatever the path.
     public static AccessAttributes Of(UserIdentity user, RequestInfo info) =>
-        new(user, info.Verb, info.Group, info.Resource, info.Subresource, info.Namespace, info.SelectedName, info.IsResource ? null : info.Path);
+        new(user, info.Verb, info.Group, info.Resource, info.Subresource.Split('/')[0], info.Namespace, info.SelectedName, info.IsResource ? null : info.Path);
 
     /// <summary>The reason in a Forbidden answer, as the API server words it.</summary>
     public string Denial()

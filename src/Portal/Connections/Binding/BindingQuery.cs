@@ -29,7 +29,7 @@ internal sealed class BindingQuery(LiveCluster live, WholeObjects whole, AccessR
             var targets = new List<BindingTarget>();
             foreach (var (found, health) in seen)
             {
-                targets.Add(new(found.Key, health, await WhyNotAsync(caller, found.Key, token), GitOpsOwner.Of(found.Labels, found.Annotations), await BindingsAsync(found, token)));
+                targets.Add(await TargetAsync(caller, found, health, token));
             }
 
             var next = new LiveList<BindingTarget>(targets);
@@ -56,15 +56,23 @@ internal sealed class BindingQuery(LiveCluster live, WholeObjects whole, AccessR
         return answer.Allowed ? null : answer.Reason;
     }
 
-    private async Task<LiveList<Binding>> BindingsAsync(KubeObject found, CancellationToken token)
+    private async Task<BindingTarget> TargetAsync(Caller caller, KubeObject found, Health health, CancellationToken token)
+    {
+        var known = await ValueOfAsync(found, token);
+        return new(
+            found.Key, health, await WhyNotAsync(caller, found.Key, token), GitOpsOwner.Of(found.Labels, found.Annotations),
+            new(known is null ? [] : BindingReader.Of(found.Key, known)), new(known is null ? [] : SecretUses.Of(known)));
+    }
+
+    private async Task<Value?> ValueOfAsync(KubeObject found, CancellationToken token)
     {
         try
         {
-            return await whole.ReadAsync(found, token) is Accepted accepted ? new(BindingReader.Of(found.Key, ValueReader.Parse(accepted.Utf8))) : new([]);
+            return await whole.ReadAsync(found, token) is Accepted accepted ? ValueReader.Parse(accepted.Utf8) : null;
         }
         catch (Exception exception) when (exception is HttpRequestException or TimeoutException or JsonException)
         {
-            return new([]);
+            return null;
         }
     }
 }

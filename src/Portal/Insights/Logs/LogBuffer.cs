@@ -3,6 +3,7 @@ namespace Portal.Insights;
 /// <summary>The newest lines of a log, so many and no more; made plain and without what looks like a credential.</summary>
 internal sealed class LogBuffer(int capacity)
 {
+    private static readonly TimeSpan Same = TimeSpan.FromSeconds(2);
     private readonly Queue<LogLine> _lines = new();
 
     /// <summary>How many lines have come, those that were pushed out included.</summary>
@@ -14,7 +15,9 @@ internal sealed class LogBuffer(int capacity)
     /// <param name="raw">A line with its time before it, as the API server writes them.</param>
     public LogLine Add(string raw)
     {
-        var (at, text) = LogTime.Split(raw);
+        // Many programs write the time themselves; it is shown once.
+        var (at, rest) = LogTime.Split(raw);
+        var text = at is not null && LogTime.Split(rest) is { At: { } own } twice && (own - at).Value.Duration() < Same ? twice.Text : rest;
         var line = new LogLine(++Came, at, Redaction.Of(PlainLine.Of(text)));
         _lines.Enqueue(line);
         if (_lines.Count > capacity)

@@ -24,6 +24,7 @@ internal static class MetricTable
         ("sqs.aws", "queues", "Waiting messages", MetricUnit.Count, "aws_sqs_approximate_number_of_messages_visible_average{queue_name=\"$name\"}"),
         ("sqs.aws", "queues", "Oldest message", MetricUnit.Seconds, "aws_sqs_approximate_age_of_oldest_message_maximum{queue_name=\"$name\"}"),
         ("dynamodb.aws", "tables", "Read units", MetricUnit.Count, "aws_dynamodb_consumed_read_capacity_units_sum{table_name=\"$name\"}"),
+        ("eks.aws", "clusters", "Nodes", MetricUnit.Count, "aws_containerinsights_cluster_node_count_average{cluster_name=\"$name\"}"),
         ("sql.gcp", "databaseinstances", "CPU", MetricUnit.Percent, "100 * stackdriver_cloudsql_database_cloudsql_googleapis_com_database_cpu_utilization{database_id=~\".*:$pattern\"}"),
         ("apps", "deployments", "CPU", MetricUnit.Cores, "sum(rate(container_cpu_usage_seconds_total{namespace=\"$namespace\",pod=~\"$pattern-.*\",container!=\"\"}[5m]))"),
         ("apps", "deployments", "Memory", MetricUnit.Bytes, "sum(container_memory_working_set_bytes{namespace=\"$namespace\",pod=~\"$pattern-.*\",container!=\"\"})"),
