@@ -40,6 +40,7 @@ app.UseHosting();
 app.UseOwnOrigin();
 app.UseShell();
 app.MapSignIn();
+app.MapInfrastructure();
 app.MapCatalog();
 app.MapTelemetry();
 return await app.ServeAsync();

@@ -19,6 +19,8 @@ internal static class IdentityRegistration
         services.AddSingleton<Sessions>();
         services.AddSingleton<SignedInCheck>();
         services.AddSingleton<TokenAnswers>();
+        services.AddSingleton<TokenQuestions>();
+        services.AddSingleton<SignInLeases>();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, options => options.ForwardDefaultSelector = context => TokenSignIn.TokenOf(context.Request) is null ? Cookie : TokenSignIn.Name)
             .AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.Name, null)

@@ -4,6 +4,7 @@ internal static class InfrastructureRegistration
 {
     public static IServiceCollection AddInfrastructure(this IServiceCollection services)
     {
+        services.AddSignalR().AddMessagePackProtocol();
         services.AddSingleton<ResourceLists>();
         services.AddSingleton<ResourceDetails>();
         services.AddSingleton<ResourceCommands>();

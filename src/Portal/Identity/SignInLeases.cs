@@ -1,0 +1,13 @@
+using System.Security.Claims;
+
+namespace Portal.Identity;
+
+/// <summary>Leases on sign-ins by cookie and by token, asked anew every 30 s.</summary>
+internal sealed class SignInLeases(SignedInCheck check, Sessions sessions, TokenQuestions tokens, TimeProvider time)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    public SignInLease Take(ClaimsPrincipal principal, CancellationToken token) => Caller.From(principal).Token is { } bearer
+        ? new(token, CancellationToken.None, async cancellation => await tokens.WhoAsync(bearer, cancellation) is not TokenVerdict.Refused, Pause, time)
+        : new(token, Sessions.IdOf(principal) is { } session ? sessions.Ended(session) : CancellationToken.None, cancellation => check.HoldsAsync(principal, cancellation), Pause, time);
+}
