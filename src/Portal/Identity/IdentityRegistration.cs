@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace Portal.Identity;
@@ -27,7 +26,6 @@ internal static class IdentityRegistration
             .AddCookie(Configure);
         services.AddAuthorization();
         services.AddCascadingAuthenticationState();
-        services.AddScoped<AuthenticationStateProvider, LiveAuthentication>();
         return services;
     }
 
@@ -65,15 +63,12 @@ internal static class IdentityRegistration
     /// <summary>Programs are told; people are sent to the sign-in page and back.</summary>
     private static Task ChallengeAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
-        if (context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs"))
+        if (Refusals.IsForMachines(context.Request))
         {
-            context.Response.StatusCode = status;
-        }
-        else
-        {
-            context.Response.Redirect(context.RedirectUri);
+            return Refusals.WriteAsync(context.HttpContext, status);
         }
 
+        context.Response.Redirect(context.RedirectUri);
         return Task.CompletedTask;
     }
 }

@@ -43,4 +43,12 @@ internal sealed class TokenSignIn(IOptionsMonitor<AuthenticationSchemeOptions> o
         ((ClaimsIdentity)principal.Identity!).BootstrapContext = token;
         return AuthenticateResult.Success(new(principal, Name));
     }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = Name;
+        return Refusals.WriteAsync(Context, StatusCodes.Status401Unauthorized);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Refusals.WriteAsync(Context, StatusCodes.Status403Forbidden);
 }

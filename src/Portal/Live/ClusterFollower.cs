@@ -12,11 +12,17 @@ namespace Portal.Live;
 internal sealed class ClusterFollower(ClusterCache cache, Discovery discovery, ClusterSource source, TimeProvider time, ILogger<ClusterFollower> log) : BackgroundService
 {
     private static readonly TimeSpan Rediscover = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan FollowUp = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan PlanPace = TimeSpan.FromMilliseconds(500);
     private static readonly KindId DefinitionsId = new("apiextensions.k8s.io", "customresourcedefinitions");
 
+    // A real API server says that a definition is established a moment before it serves it.
+    private const int FollowUps = 2;
+
+    private string _discovered = "";
+    private int _followUps;
     private ServedKinds _served = ServedKinds.None;
     private ImmutableDictionary<KindId, (ResourceType Type, KindRole Role)> _plan = ImmutableDictionary<KindId, (ResourceType, KindRole)>.Empty;
     private DateTimeOffset _discoverAt = DateTimeOffset.MinValue;
@@ -45,13 +51,12 @@ internal sealed class ClusterFollower(ClusterCache cache, Discovery discovery, C
     private async Task FollowAsync(CancellationToken token)
     {
         using var subscription = cache.Subscribe(_plan.Values.Select(kind => kind.Type));
-        var definitions = Definitions();
         while (true)
         {
             await PublishAsync(subscription, token);
-            if (Definitions() != definitions)
+            if (Definitions() != _discovered)
             {
-                _discoverAt = time.GetUtcNow();
+                (_discoverAt, _followUps) = (time.GetUtcNow(), FollowUps);
             }
 
             if (time.GetUtcNow() >= _discoverAt || PlanChanged())
@@ -105,9 +110,11 @@ internal sealed class ClusterFollower(ClusterCache cache, Discovery discovery, C
 
         try
         {
+            // Taken before the question: what changes while it is answered is asked for again.
+            _discovered = Definitions();
             _served = new(await discovery.ReadAsync(_served.Types, token));
             _away = null;
-            _discoverAt = time.GetUtcNow() + (_served.Types.Count == 0 ? Retry : Rediscover);
+            _discoverAt = time.GetUtcNow() + (_served.Types.Count == 0 ? Retry : _followUps-- > 0 ? FollowUp : Rediscover);
         }
         catch (Exception exception) when (exception is HttpRequestException or TimeoutException or System.Text.Json.JsonException)
         {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Authorization;
 using MudBlazor.Services;
 
 namespace Portal.Shell;
@@ -7,6 +8,7 @@ internal static class ShellRegistration
     public static IServiceCollection AddShell(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<AuthenticationStateProvider, LiveAuthentication>();
         services.AddMudServices();
         services.AddScoped<Notices>();
         services.AddScoped<Finder>();

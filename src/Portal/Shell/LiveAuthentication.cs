@@ -1,8 +1,9 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Portal.Identity;
 
-namespace Portal.Identity;
+namespace Portal.Shell;
 
 /// <summary>
 /// Who the person of a circuit is: signed out at once when their session ends, and asked anew every 30 s whether they are still one of this
