@@ -126,7 +126,8 @@ internal sealed class ManagedReconciler(SandboxContext context, IRealObjects rea
 
         if (managed.Created is null || !managed.MayDelete)
         {
-            return (await api.UpdateAsync(managed.Object.WithoutFinalizer(Managed.Finalizer), token)).Taken() is null ? null : null;
+            (await api.UpdateAsync(managed.Object.WithoutFinalizer(Managed.Finalizer), token)).Taken();
+            return null;
         }
 
         if (managed.Failure is { } reason)
