@@ -19,9 +19,9 @@ public static partial class Redaction
         }
 
         text = KeyBlock().Replace(text, Mask);
-        text = UserInfo().Replace(text, $"${kept}{Mask}@");
-        text = Assigned().Replace(text, $"${kept}{Mask}");
-        text = Bearer().Replace(text, $"${kept}{Mask}");
+        text = UserInfo().Replace(text, "${kept}" + Mask + "@");
+        text = Assigned().Replace(text, "${kept}" + Mask);
+        text = Bearer().Replace(text, "${kept}" + Mask);
         return Known().Replace(text, Mask);
     }
 
