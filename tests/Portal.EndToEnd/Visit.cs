@@ -29,6 +29,20 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>The focusable element of a form field, by the API's path.</summary>
     public ILocator Field(string path) => Page.Locator($"[data-path='{path}']");
 
+    /// <summary>Chooses in a field that offers a choice, or writes where it does not.</summary>
+    public async Task ChooseAsync(string path, string value)
+    {
+        var field = Field(path);
+        if (await field.EvaluateAsync<string>("element => element.tagName") == "SELECT")
+        {
+            await field.SelectOptionAsync(new SelectOptionValue { Label = value });
+        }
+        else
+        {
+            await field.FillAsync(value);
+        }
+    }
+
     /// <summary>The row or card of a live object, by its public name.</summary>
     public ILocator Object(string name) => Page.Locator($"[data-object='{name}']").First;
 
