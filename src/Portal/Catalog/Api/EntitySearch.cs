@@ -37,7 +37,7 @@ internal sealed class EntitySearch
         {
             if (!_orders.TryGetValue(field, out var order))
             {
-                order = [.. All.SelectMany(item => item.Values(field).Select(value => new SortedEntity(value, item))).Order()];
+                order = [.. All.SelectMany(item => item.Values(field).Distinct().Select(value => new SortedEntity(value, item))).Order()];
                 _orders[field] = order;
             }
 

@@ -127,25 +127,28 @@ internal sealed class CatalogReading
         var name = EntityRef.Of(entity["kind"]!.Text!, entity.At("metadata", "namespace")?.Text ?? EntityRef.DefaultNamespace, entity.At("metadata", "name")!.Text!);
         if (faults.Count == 0)
         {
-            faults = RelationReader.Read(entity["kind"]!.Text!, name, entity["spec"] ?? MapValue.Empty).Faults;
+            faults = [.. RelationReader.Read(entity["kind"]!.Text!, name, entity["spec"] ?? MapValue.Empty).Faults, .. CaseRules.Check(entity)];
         }
 
         ReportFaults(faults, document.Places, file, name);
         var found = new FoundEntity(entity, document.Places, file, name, parent, faults);
+        var place = _entities.Count;
         _entities.Add(found);
         if (faults.Count == 0 && entity["kind"]!.Text == EntityKinds.Location)
         {
-            Follow(found, depth + 1);
+            // A Location that cannot be read is told and left out, as Backstage leaves it out; what it can read stays.
+            var unread = Follow(found, depth + 1).ToList();
+            ReportFaults(unread, document.Places, file, name);
+            _entities[place] = found with { Faults = unread };
         }
     }
 
-    private void Follow(FoundEntity location, int depth)
+    private IEnumerable<EntityFault> Follow(FoundEntity location, int depth)
     {
         var spec = location.Document["spec"]!;
         if (depth > ReadLimits.LocationDepth)
         {
-            Report(location.At("/spec"), $"Locations lead to locations more than {ReadLimits.LocationDepth} deep", "Name the files nearer to the top.", location.Ref);
-            return;
+            return [Unread("/spec", $"Locations lead to locations more than {ReadLimits.LocationDepth} deep", "Name the files nearer to the top.")];
         }
 
         IEnumerable<(string Target, string Pointer)> targets =
@@ -153,19 +156,15 @@ internal sealed class CatalogReading
             .. spec["target"]?.Text is { } one ? [(one, "/spec/target")] : Array.Empty<(string, string)>(),
             .. (spec["targets"]?.Items ?? []).Select((item, at) => (item.Text!, $"/spec/targets/{at}")),
         ];
-        foreach (var (target, pointer) in targets)
-        {
-            FollowOne(location, target, pointer, depth);
-        }
+        return targets.Select(target => FollowOne(location, target.Target, target.Pointer, depth)).OfType<EntityFault>();
     }
 
-    private void FollowOne(FoundEntity location, string target, string pointer, int depth)
+    private EntityFault? FollowOne(FoundEntity location, string target, string pointer, int depth)
     {
         var type = location.Document.At("spec", "type")?.Text ?? CatalogLocation.File;
         if (type != CatalogLocation.File || Uri.TryCreate(target, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
         {
-            Report(location.At(pointer), $"{target} is of type {(type == CatalogLocation.File ? CatalogLocation.Url : type)}, which is not read", "Name a file beside this one.", location.Ref);
-            return;
+            return Unread(pointer, $"{target} is of type {(type == CatalogLocation.File ? CatalogLocation.Url : type)}, which is not read", "Name a file beside this one.");
         }
 
         var folder = Path.GetDirectoryName(location.File.Path)!;
@@ -173,17 +172,19 @@ internal sealed class CatalogReading
         _watched.UnionWith(FileTargets.Watch(folder, target, location.File.Root));
         if (files is null)
         {
-            Report(location.At(pointer), $"{target} leads out of the folder of its location", "Name a file below the configured location.", location.Ref);
+            return Unread(pointer, $"{target} leads out of the folder of its location", "Name a file below the configured location.");
         }
-        else if (files.Count == 0 && location.Document.At("spec", "presence")?.Text != "optional")
+
+        if (files.Count == 0)
         {
-            Report(location.At(pointer), $"There is no file {target}", "Mend the target, or write presence: optional.", location.Ref);
+            return location.Document.At("spec", "presence")?.Text == "optional" ? null : Unread(pointer, $"There is no file {target}", "Mend the target, or write presence: optional.");
         }
-        else
-        {
-            ReadFiles(files, location.File with { Swept = false }, location.Ref, depth);
-        }
+
+        ReadFiles(files, location.File with { Swept = false }, location.Ref, depth);
+        return null;
     }
+
+    private static EntityFault Unread(string pointer, string says, string mend) => new(FaultStage.Location, pointer, says, says, mend);
 
     private void ReportFaults(IEnumerable<EntityFault> faults, YamlPlaces places, CatalogFile file, EntityRef? entity)
     {

@@ -14,6 +14,7 @@ internal static class FaultAnswer
         FaultStage.Foreign => Caused($"Policy check failed for {entity}", "Error", fault.Wire),
         FaultStage.Format => Caused($"Policy check failed for {entity}", "Error", fault.Wire + FormatPage),
         FaultStage.UnknownKind => Error("InputError", $"No processor recognized the entity {entity} as valid, possibly caused by a foreign kind or apiVersion"),
+        FaultStage.Location => Error("NotFoundError", fault.Wire),
         FaultStage.Kind => Caused($"Processor {Processor(entity)} threw an error while validating the entity {entity}", "TypeError", fault.Wire),
         _ => Caused($"Processor {Processor(entity)} threw an error while postprocessing", fault.Wire.Contains("form", StringComparison.Ordinal) ? "TypeError" : "Error", fault.Wire),
     };

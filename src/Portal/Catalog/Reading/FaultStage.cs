@@ -23,4 +23,7 @@ internal enum FaultStage
 
     /// <summary>References that cannot be read.</summary>
     Reference,
+
+    /// <summary>A Location that leads to something that cannot be read.</summary>
+    Location,
 }
