@@ -11,6 +11,8 @@ public sealed class CatalogIndex
     private readonly FrozenDictionary<EntityRef, CatalogEntity> _byRef;
     private readonly RelationMap _relations;
     private readonly ImmutableDictionary<EntityRef, EntityRef> _parents;
+    private readonly Lazy<ImmutableArray<CatalogRow>> _rows;
+    private readonly Lazy<ImmutableArray<CatalogEntity>> _running;
 
     internal CatalogIndex(ImmutableArray<CatalogEntity> entities, RelationMap relations, ImmutableArray<CatalogProblem> problems, ImmutableDictionary<EntityRef, EntityRef> parents)
     {
@@ -19,6 +21,8 @@ public sealed class CatalogIndex
         _byRef = entities.ToFrozenDictionary(entity => entity.Ref);
         _relations = relations;
         _parents = parents;
+        _rows = new(() => [.. entities.Select(entity => CatalogRow.Of(this, entity))]);
+        _running = new(() => [.. entities.Where(WorkloadIndex.MayHaveSome)]);
     }
 
     public static CatalogIndex Empty { get; } = new([], RelationMap.Empty, [], ImmutableDictionary<EntityRef, EntityRef>.Empty);
@@ -26,6 +30,12 @@ public sealed class CatalogIndex
     public ImmutableArray<CatalogEntity> Entities { get; }
 
     public ImmutableArray<CatalogProblem> Problems { get; }
+
+    /// <summary>Every entity as the table shows it where nothing of it lives in the cluster; shared by all readers.</summary>
+    internal ImmutableArray<CatalogRow> Rows => _rows.Value;
+
+    /// <summary>The entities that say which workloads are theirs.</summary>
+    internal ImmutableArray<CatalogEntity> Running => _running.Value;
 
     public CatalogEntity? Find(EntityRef entity) => _byRef.GetValueOrDefault(entity);
 

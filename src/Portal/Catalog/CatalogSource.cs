@@ -10,6 +10,7 @@ namespace Portal.Catalog;
 /// </summary>
 public sealed class CatalogSource : BackgroundService
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
     private readonly IReadOnlyList<CatalogLocation> _locations;
     private readonly TimeSpan _poll;
@@ -17,6 +18,7 @@ public sealed class CatalogSource : BackgroundService
     private readonly ILogger<CatalogSource> _log;
     private readonly Lock _swap = new();
     private readonly SemaphoreSlim _reading = new(1, 1);
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile CatalogIndex _current = CatalogIndex.Empty;
     private IReadOnlyList<string> _watched = [];
@@ -31,6 +33,9 @@ public sealed class CatalogSource : BackgroundService
     }
 
     public CatalogIndex Current => _current;
+
+    /// <summary>Whether the files were read once; before that <see cref="Current"/> is <see cref="CatalogIndex.Empty"/>.</summary>
+    public bool IsRead => !ReferenceEquals(_current, CatalogIndex.Empty);
 
     /// <summary>The index now, and each newer one; a slow reader misses those in between.</summary>
     public async IAsyncEnumerable<CatalogIndex> FollowAsync([EnumeratorCancellation] CancellationToken token)
@@ -63,11 +68,11 @@ public sealed class CatalogSource : BackgroundService
         }
     }
 
-    /// <summary>The first reading is done before the portal takes requests.</summary>
+    /// <summary>The first reading is done before the portal takes requests, unless the catalog is so large that nobody would wait.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await RefreshAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
+        await Task.WhenAny(_first.Task, Task.Delay(Patience, _time, cancellationToken));
     }
 
     public override void Dispose()
@@ -78,6 +83,9 @@ public sealed class CatalogSource : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Yield();
+        await TryRefreshAsync(stoppingToken);
+        _first.TrySetResult();
         while (!stoppingToken.IsCancellationRequested)
         {
             var started = Stopwatch.GetTimestamp();
@@ -85,12 +93,26 @@ public sealed class CatalogSource : BackgroundService
             if (changed)
             {
                 await SettleAsync(stoppingToken);
-                await RefreshAsync(stoppingToken);
+                await TryRefreshAsync(stoppingToken);
             }
 
             // Looking at very many files takes a while; it may take no more than a twentieth of the time.
             var pause = Stopwatch.GetElapsedTime(started) * 20;
             await Task.Delay(pause > _poll ? pause : _poll, _time, stoppingToken);
+        }
+    }
+
+    private async Task TryRefreshAsync(CancellationToken token)
+    {
+        try
+        {
+            await RefreshAsync(token);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            // A folder went away while it was read; the next look finds it as it is then.
+            CatalogLog.Unreadable(_log, wrong);
+            _stamp = "";
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class CatalogView
         _liveRelations = RelationMap.Of(live.Entities.SelectMany(Stated));
         _workloads = new(live.Workloads);
         _entities = new(() => live.Entities.Count == 0 ? files.Entities : Merged());
-        _rows = new(() => [.. Entities.Select(entity => CatalogRow.Of(this, entity))]);
+        _rows = new(() => live.Entities.Count == 0 && live.Workloads.Count == 0 ? files.Rows : LiveRows());
     }
 
     public static CatalogView Empty { get; } = Of(CatalogIndex.Empty, LiveCatalog.Empty);
@@ -98,6 +98,29 @@ public sealed class CatalogView
 
     private static IEnumerable<CatalogRelation> Stated(LiveEntity live) =>
         RelationReader.Read(live.Entity.Kind, live.Entity.Ref, live.Entity.Spec).Stated.SelectMany(stated => new[] { stated.Relation, stated.Relation.Inverse });
+
+    // Most of a catalog has nothing in the cluster: its rows are shared, only the others are made anew.
+    private ImmutableArray<CatalogRow> LiveRows()
+    {
+        var touched = Touched();
+        var rows = Files.Rows.Select(row => touched.Contains(row.Entity.Ref) ? row with { Health = HealthOf(row.Entity.Ref) } : row);
+        var alone = _live.Values.Where(live => Files.Find(live.Entity.Ref) is null).Select(live => CatalogRow.Of(this, live)).ToList();
+        return alone.Count == 0 ? [.. rows] : [.. rows.Concat(alone).OrderBy(row => row.Entity.Ref)];
+    }
+
+    private HashSet<EntityRef> Touched()
+    {
+        var touched = _live.Keys.ToHashSet();
+        touched.UnionWith(Files.Running.Where(entity => WorkloadsOf(entity).Any()).Select(entity => entity.Ref));
+        touched.UnionWith(_live.Keys.SelectMany(live => Related(live, RelationTypes.DependencyOf)).ToList());
+        var edge = touched.ToList();
+        for (var depth = 0; depth < DeepestPart && edge.Count > 0; depth++)
+        {
+            edge = [.. edge.SelectMany(part => Related(part, RelationTypes.PartOf)).Where(touched.Add)];
+        }
+
+        return touched;
+    }
 
     private ImmutableArray<CatalogEntity> Merged() =>
         [.. Files.Entities.Concat(_live.Values.Select(live => live.Entity).Where(entity => Files.Find(entity.Ref) is null)).OrderBy(entity => entity.Ref)];

@@ -14,6 +14,8 @@ internal sealed class WorkloadIndex
         _byNamespace = all.ToLookup(workload => workload.Key.Namespace ?? "", StringComparer.Ordinal);
     }
 
+    public static bool MayHaveSome(CatalogEntity entity) => entity.Annotation(Selector) is not null || entity.Annotation(Id) is not null;
+
     public IEnumerable<LiveWorkload> Of(CatalogEntity entity)
     {
         var id = entity.Annotation(Id);

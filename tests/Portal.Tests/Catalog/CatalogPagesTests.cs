@@ -61,7 +61,7 @@ public sealed class CatalogPagesTests : IAsyncDisposable
         var page = _page.Render<CatalogPage>();
 
         Assert.Single(page.FindAll("tr[data-entity]"));
-        Assert.Contains("1 of 2 components", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("1 of 2", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public abstract class FollowsCatalog : LiveComponent
     private void Take(CatalogView view, bool files)
     {
         View = view;
-        Loaded |= files;
+        Loaded |= files && !ReferenceEquals(view.Files, CatalogIndex.Empty);
         LiveKnown |= !files && view.Live.Synced;
         Changed();
     }

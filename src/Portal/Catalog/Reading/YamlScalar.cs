@@ -24,7 +24,7 @@ internal static partial class YamlScalar
             "" or "~" or "null" or "Null" or "NULL" => Value.Null,
             "true" or "True" or "TRUE" => true,
             "false" or "False" or "FALSE" => false,
-            var text => Number(text),
+            var text => char.IsAsciiDigit(text[0]) || text[0] is '-' or '+' or '.' ? Number(text) : text,
         };
     }
 
