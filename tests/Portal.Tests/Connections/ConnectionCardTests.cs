@@ -75,6 +75,21 @@ public sealed class ConnectionCardTests : IDisposable
     }
 
     [Fact]
+    public async Task Keys_ComeIntoTheOpenPage()
+    {
+        await using var portal = await ConnectedPortal.StartAsync(Token);
+        var (card, _) = Show(portal, portal.Dana);
+        Assert.Contains("The Secret orders-db-conn is not there yet.", card.Markup, StringComparison.Ordinal);
+
+        await portal.ApplyAsync(Secret(Canary), Token);
+        await portal.Cluster.Admin.PatchAsync(Owner, PatchKind.Merge, Encoding.UTF8.GetBytes("""{"metadata":{"annotations":{"touched":"1"}}}"""), WriteOptions.Default, null, Token);
+
+        card.WaitForAssertion(() => Assert.Equal("Present", card.Find("[data-key=password]").GetAttribute("data-state")), Patience);
+        Assert.False(Button(card, "Reveal").HasAttribute("disabled"));
+        await _page.DisposeComponentsAsync();
+    }
+
+    [Fact]
     public async Task WithoutTheRight_ButtonsSayWhy()
     {
         await using var portal = await ConnectedPortal.StartAsync(Token);

@@ -32,7 +32,7 @@ internal sealed class LocalApi(
         Answer(() => Written(writer.Update(Find(obj), Namespace(obj), Name(obj), Options with { Verb = WriteVerb.Patch }, _ => obj)));
 
     public Task<Reply> UpdateStatusAsync(MapValue obj, CancellationToken token) =>
-        Answer(() => Written(writer.Update(Find(obj), Namespace(obj), Name(obj), Options with { Verb = WriteVerb.Patch, Subresource = "status" }, _ => obj)));
+        Answer(() => Written(writer.Update(Find(obj), Namespace(obj), Name(obj), Options with { Verb = WriteVerb.Patch, Subresource = "status" }, before => WithStatus(before, obj))));
 
     public Task<Reply> DeleteAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token) =>
         DeleteAsync(apiVersion, kind, ns, name, "Background", token);
@@ -63,6 +63,13 @@ internal sealed class LocalApi(
         {
             return Task.FromResult(new Reply(refused.Code, refused.Status));
         }
+    }
+
+    /// <summary>Only the status is the caller's: who owns which field may have changed since the object was read. A version that is given must be the newest.</summary>
+    private static MapValue WithStatus(MapValue before, MapValue obj)
+    {
+        var next = obj["status"] is { } status ? before.With("status", status) : before.Without("status");
+        return obj.At("metadata", "resourceVersion") is { } version ? next.With(["metadata", "resourceVersion"], version) : next;
     }
 
     private static Reply Written(Written written) => new(written.Code, written.Object);
