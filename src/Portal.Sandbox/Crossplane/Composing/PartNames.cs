@@ -21,8 +21,8 @@ internal static class PartNames
         var xr = composite.At("metadata", "name")?.Text ?? "";
         var prefix = composite.At("metadata", "labels", Composite)?.Text ?? xr;
         var metadata = part["metadata"] as MapValue ?? MapValue.Empty;
-        metadata = metadata.With("generateName", prefix + "-")
-            .With("name", observed?.At("metadata", "name") ?? metadata["name"] ?? (Value)Generated(prefix, composite, resourceName))
+        metadata = metadata["name"] is null ? metadata.With("generateName", prefix + "-") : metadata;
+        metadata = metadata.With("name", observed?.At("metadata", "name") ?? metadata["name"] ?? (Value)Generated(prefix, composite, resourceName))
             .With("labels", Labels(metadata["labels"] as MapValue ?? MapValue.Empty, composite, prefix))
             .With("annotations", Annotations(metadata["annotations"] as MapValue ?? MapValue.Empty, composite, resourceName).With(ResourceName, resourceName))
             .With("ownerReferences", new ListValue([Owner(composite)]));

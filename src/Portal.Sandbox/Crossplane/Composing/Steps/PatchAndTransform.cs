@@ -21,6 +21,8 @@ internal sealed class PatchAndTransform(PipelineState state, string step, Value 
         {
             Render(resources[i], resources[i]["name"]?.Text ?? $"resource-{i}");
         }
+
+        ConnectionSecret.Compose(state, input);
     }
 
     private void PatchEnvironment()
