@@ -12,7 +12,8 @@ public sealed class OrderQuery(LiveCluster live, OfferingSource offerings)
 {
     /// <summary>Everything ordered through the portal that the person may see, newest first.</summary>
     public IAsyncEnumerable<OrderList> FollowAsync(Caller caller, CancellationToken token) =>
-        live.FollowAsync(caller, cluster => new OrderList(cluster.Synced && offerings.Current.IsRead, OrderReading.All(cluster, offerings.Current)), token);
+        live.FollowAsync(caller, cluster => new OrderList(
+            IsRead(cluster), OrderReading.All(cluster, offerings.Current), cluster.Trouble), token);
 
     /// <summary>One order and how far it is.</summary>
     public IAsyncEnumerable<OrderAnswer> FollowAsync(Caller caller, string id, CancellationToken token)
@@ -22,9 +23,12 @@ public sealed class OrderQuery(LiveCluster live, OfferingSource offerings)
         {
             var root = known is not null && cluster.Find(known) is { } same && OrderReading.IdOf(same) == id ? same : OrderReading.Find(cluster, id);
             known = root?.Key;
-            return new OrderAnswer(root is not null || cluster.Synced, root is null ? null : ProgressOf(cluster, root, offerings.Current));
+            return new OrderAnswer(root is not null || IsRead(cluster), root is null ? null : ProgressOf(cluster, root, offerings.Current), cluster.Trouble);
         }, token);
     }
+
+    // A control plane that is away, or a kind that cannot be listed, must not keep everything else from being shown.
+    private bool IsRead(VisibleCluster cluster) => cluster.Trouble is not null || (cluster.Synced && offerings.Current.IsRead);
 
     public static OrderProgress ProgressOf(VisibleCluster cluster, KubeObject root, OfferingSet offerings)
     {

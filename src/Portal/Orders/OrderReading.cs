@@ -1,3 +1,4 @@
+using System.Globalization;
 using Portal.Infrastructure;
 using Portal.Kubernetes.Objects;
 using Portal.Live;
@@ -28,8 +29,12 @@ public static class OrderReading
         root.Annotations[OrderAnnotations.DependencyOf],
         root.Annotations[OrderAnnotations.Owner],
         root.Annotations[OrderAnnotations.RequestedBy],
-        root.CreationTimestamp ?? DateTimeOffset.MinValue,
+        RequestedAt(root) ?? root.CreationTimestamp ?? DateTimeOffset.MinValue,
         health);
+
+    /// <summary>When it was ordered, as the portal wrote it then; an object that was restored or moved since is younger than its order.</summary>
+    public static DateTimeOffset? RequestedAt(KubeObject found) =>
+        DateTimeOffset.TryParse(found.Annotations[OrderAnnotations.RequestedAt], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
 
     public static string? IdOf(KubeObject found) => found.Annotations[OrderAnnotations.RequestId] is { Length: > 0 } id ? id : null;
 }

@@ -18,14 +18,15 @@ public static class OrderTimeline
         var secrets = parts.Where(IsSecret).ToList();
         parts.RemoveAll(IsSecret);
         var isReady = tree.Health.State == HealthState.Ready;
-        return new([
+        List<Milestone> steps =
+        [
             Accepted(root),
             Planned(cluster, root, tree, parts, isReady),
             .. parts.Select(part => OfPart(cluster, part)),
             .. isReady ? [] : Awaited(cluster, root, parts, offering),
             .. Secret(root, secrets, isReady),
-            Ready(root, tree),
-        ]);
+        ];
+        return new([.. steps, Ready(root, tree, steps.Exists(step => step.State == MilestoneState.Failed))]);
     }
 
     private static Milestone Accepted(KubeObject root) => new(
@@ -97,10 +98,11 @@ public static class OrderTimeline
             isReady ? "Credentials written" : "Credentials", isReady ? MilestoneState.Done : MilestoneState.Waiting, secret.Key.Name));
     }
 
-    private static Milestone Ready(KubeObject root, Part tree) => tree.Health switch
+    /// <param name="isSaid">Whether a step before names the cause already.</param>
+    private static Milestone Ready(KubeObject root, Part tree, bool isSaid) => tree.Health switch
     {
         { State: HealthState.Ready } => new("Ready", MilestoneState.Done, null, root.CreationTimestamp, root.Condition("Ready")?.LastTransitionTime, null, HealthState.Ready),
-        { State: HealthState.Failed } failed => new("Failed", MilestoneState.Failed, failed.Cause, root.CreationTimestamp, null, null, HealthState.Failed),
+        { State: HealthState.Failed } failed => new("Failed", MilestoneState.Failed, isSaid ? null : failed.Cause, root.CreationTimestamp, null, null, HealthState.Failed),
         { State: HealthState.Progressing } => new("Ready", MilestoneState.Waiting, null, root.CreationTimestamp),
         { } other => new(other.State.ToString(), MilestoneState.Current, other.Cause, root.CreationTimestamp, null, null, other.State),
     };

@@ -47,6 +47,10 @@ internal static class Manifests
         kind: Namespace
         metadata: {name: team-b}
         ---
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: crossplane-system}
+        ---
         apiVersion: rbac.authorization.k8s.io/v1
         kind: ClusterRole
         metadata: {name: orderer}
@@ -124,6 +128,7 @@ internal static class Manifests
         metadata: {name: small, annotations: {portal.internal/title: Small}}
         spec:
           compositeTypeRef: {apiVersion: platform.example.org/v1, kind: XDatabase}
+          writeConnectionSecretsToNamespace: crossplane-system
           mode: Pipeline
           pipeline:
           - step: parts
@@ -135,8 +140,8 @@ internal static class Manifests
               - name: instance
                 base: {apiVersion: rds.aws.upbound.io/v1beta1, kind: Instance, spec: {forProvider: {engine: postgres}, writeConnectionSecretToRef: {namespace: crossplane-system}}}
                 patches:
-                - {type: FromCompositeFieldPath, fromFieldPath: metadata.uid, toFieldPath: spec.writeConnectionSecretToRef.name}
-                connectionDetails: [{name: endpoint, type: FromConnectionSecretKey, fromConnectionSecretKey: endpoint}]
+                - {type: FromCompositeFieldPath, fromFieldPath: metadata.uid, toFieldPath: spec.writeConnectionSecretToRef.name, transforms: [{type: string, string: {type: Format, fmt: "%s-instance"}}]}
+                connectionDetails: [{name: endpoint, type: FromConnectionSecretKey, fromConnectionSecretKey: address}]
           - step: ready
             functionRef: {name: function-auto-ready}
         ---

@@ -10,6 +10,12 @@ internal static partial class ErrorWords
 {
     public static string Of(FieldError error, FormField field)
     {
+        if (error.Message.EndsWith('.') && error.Message.Contains(' ', StringComparison.Ordinal) && char.IsUpper(error.Message[0]) && !error.Message.Contains(": ", StringComparison.Ordinal))
+        {
+            // A whole sentence of the portal's own.
+            return error.Message;
+        }
+
         var label = LabelOf(error, field);
         if (error.Message.StartsWith("must ", StringComparison.Ordinal))
         {

@@ -83,7 +83,8 @@ public sealed partial class OrderEditor(CallerClients clients)
     private static EditOutcome.Applied Applied(OrderEdit edit, MapValue result, IReadOnlyList<string> warnings)
     {
         var left = edit.Changes.Where(path => edit.Form.Document.At(path) is null && ValueEdit.Get(result, path) is not null && edit.Owners.Any(owner => owner.Path.StartsWith(path)));
-        return new(result, [.. left], warnings);
+        // Finalizers are the controllers', and no person can mend their names.
+        return new(result, [.. left], [.. warnings.Where(warning => !warning.StartsWith("metadata.finalizers", StringComparison.Ordinal))]);
     }
 
     private async Task<EditOutcome> RefusedAsync(Caller caller, OrderEdit edit, Refused refused, CancellationToken token)
