@@ -29,7 +29,7 @@ internal sealed class GraphColumns
         for (var step = 1; step <= _query.Depth; step++)
         {
             var next = new List<EntityRef>();
-            foreach (var here in edge)
+            foreach (var here in edge.Where(here => here == _query.Root || !IsHub(here)))
             {
                 next.AddRange(Step(here, step));
             }
@@ -70,6 +70,9 @@ internal sealed class GraphColumns
         var places = _view.RelationsOf(entity).Where(_query.Follows).Select(relation => inner.IndexOf(relation.Target)).Where(place => place >= 0).ToList();
         return places.Count == 0 ? inner.Count : places.Average();
     }
+
+    // What a team owns or a domain holds says nothing about how things hang together.
+    private static bool IsHub(EntityRef entity) => entity.Kind is "group" or "user" or "domain";
 
     private static int KindOrder(string kind)
     {
