@@ -6,7 +6,7 @@ internal sealed class SignInLease : IAsyncDisposable
     private readonly CancellationTokenSource _ended;
     private readonly Task _checking;
 
-    public SignInLease(CancellationToken outer, CancellationToken session, Func<CancellationToken, Task<bool>> holds, TimeSpan pause, TimeProvider time)
+    public SignInLease(Func<CancellationToken, Task<bool>> holds, TimeSpan pause, TimeProvider time, CancellationToken session, CancellationToken outer)
     {
         _ended = CancellationTokenSource.CreateLinkedTokenSource(outer, session);
         _checking = CheckAsync(holds, pause, time);

@@ -8,6 +8,6 @@ internal sealed class SignInLeases(SignedInCheck check, Sessions sessions, Token
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     public SignInLease Take(ClaimsPrincipal principal, CancellationToken token) => Caller.From(principal).Token is { } bearer
-        ? new(token, CancellationToken.None, async cancellation => await tokens.WhoAsync(bearer, cancellation) is not TokenVerdict.Refused, Pause, time)
-        : new(token, Sessions.IdOf(principal) is { } session ? sessions.Ended(session) : CancellationToken.None, cancellation => check.HoldsAsync(principal, cancellation), Pause, time);
+        ? new(async cancellation => await tokens.WhoAsync(bearer, cancellation) is not TokenVerdict.Refused, Pause, time, CancellationToken.None, token)
+        : new(cancellation => check.HoldsAsync(principal, cancellation), Pause, time, Sessions.IdOf(principal) is { } session ? sessions.Ended(session) : CancellationToken.None, token);
 }

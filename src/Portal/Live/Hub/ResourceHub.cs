@@ -48,9 +48,9 @@ internal sealed class ResourceHub : Hub
         {
             return await answers.MoveNextAsync();
         }
-        catch (OperationCanceledException) when (lease.Token.IsCancellationRequested && !token.IsCancellationRequested)
+        catch (OperationCanceledException ended) when (lease.Token.IsCancellationRequested && !token.IsCancellationRequested)
         {
-            throw new HubException("The sign-in has ended.");
+            throw new HubException("The sign-in has ended.", ended);
         }
     }
 
