@@ -1,7 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
-using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,22 +20,4 @@ internal static class HelloServer
         await server.StartAsync(cancellation);
         return server;
     }
-}
-
-/// <summary>The page around it, written once.</summary>
-[Route("/hello")]
-public sealed class HelloPage : ComponentBase
-{
-    protected override void BuildRenderTree(RenderTreeBuilder builder)
-    {
-        builder.OpenComponent<Hello>(0);
-        builder.AddComponentRenderMode(new InteractiveServerRenderMode(prerender: false));
-        builder.CloseComponent();
-    }
-}
-
-/// <summary>The component that a circuit holds.</summary>
-public sealed class Hello : ComponentBase
-{
-    protected override void BuildRenderTree(RenderTreeBuilder builder) => builder.AddContent(0, "hello");
 }
