@@ -9,7 +9,10 @@ namespace Portal.Identity;
 internal sealed class LocalOnly(RequestDelegate next, CallerIdentities identities)
 {
     public Task InvokeAsync(HttpContext context) =>
-        identities.Mode != IdentityMode.Local || IsLocal(context) ? next(context) : RefuseAsync(context);
+        identities.Mode != IdentityMode.Local || IsLocal(context) || IsProbe(context.Request.Path) ? next(context) : RefuseAsync(context);
+
+    /// <summary>A cluster probes its pods from the node, and learns nothing about anybody.</summary>
+    private static bool IsProbe(PathString path) => path == "/healthz" || path == "/readyz";
 
     private static bool IsLocal(HttpContext context) =>
         (context.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address)) && IsLocalName(context.Request.Host.Host);
