@@ -22,11 +22,12 @@ internal sealed class ValidationStep : IAdmissionStep
         return errors.Count == 0 ? request.Object : throw Refuse.Invalid(request.Resource.Type, request.Name, errors);
     }
 
-    private static IEnumerable<FieldError> Custom(AdmissionRequest request) =>
-    [
-        .. SchemaValidator.Validate(request.Object, request.Resource.Schema!, request.Old),
-        .. ListRules.Validate(request.Object, request.Resource.Schema!),
-    ];
+    private static IEnumerable<FieldError> Custom(AdmissionRequest request)
+    {
+        var schema = request.Resource.Schema!;
+        List<FieldError> found = [.. SchemaValidator.Validate(request.Object, schema, request.Old), .. ListRules.Validate(request.Object, schema)];
+        return [.. found, .. RuleValidator.Validate(request.Object, schema, request.Old, found).Errors];
+    }
 
     private static IEnumerable<FieldError> BuiltIn(AdmissionRequest request)
     {

@@ -5,8 +5,7 @@ namespace Portal.Schema.Structure;
 /// <summary>One node of a structural schema (apiextensions/v1 JSONSchemaProps after the structural rules were checked). Absent keywords are null, empty or false.</summary>
 public sealed record StructuralSchema
 {
-    private const int IndexFrom = 9;
-    private Dictionary<string, StructuralSchema>? _index;
+    private SchemaCache? _cache;
 
     /// <summary>object, array, string, integer, number, boolean; null where int-or-string or preserve-unknown-fields stands in its place.</summary>
     public string? Type { get; init; }
@@ -33,12 +32,21 @@ public sealed record StructuralSchema
     public IReadOnlyList<ValidationRule> Rules { get; init; } = [];
     public ValueConstraints Constraints { get; init; } = ValueConstraints.None;
 
+    /// <summary>Whether this node or one below it has rules, so that a walk may leave out what has none.</summary>
+    public bool HasRules => Cache.HasRules;
+
+    private SchemaCache Cache => _cache is { } cache && ReferenceEquals(cache.Owner, this) ? cache : _cache = new(this);
+
     public StructuralSchema? Property(string name)
     {
-        if (Properties.Count >= IndexFrom)
+        if (Properties.Count == 0)
         {
-            _index ??= Properties.DistinctBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-            return _index.GetValueOrDefault(name);
+            return null;
+        }
+
+        if (Cache.Index is { } index)
+        {
+            return index.GetValueOrDefault(name);
         }
 
         foreach (var (key, schema) in Properties)

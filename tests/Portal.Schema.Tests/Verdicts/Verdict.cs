@@ -8,7 +8,7 @@ namespace Portal.Schema.Tests.Verdicts;
 /// <summary>What the passes say of an object, in the API server's order: strict decoding, defaults, structure, list types.</summary>
 internal sealed record Verdict(long Status, IReadOnlyList<FieldError> Errors, MapValue? Stored)
 {
-    public static Verdict Of(MapValue sent, StructuralSchema schema)
+    public static Verdict Of(MapValue sent, StructuralSchema schema, Value? old = null)
     {
         var pruned = Pruner.Prune(sent, schema);
         if (pruned.Unknown.Count > 0)
@@ -18,6 +18,8 @@ internal sealed record Verdict(long Status, IReadOnlyList<FieldError> Errors, Ma
 
         var stored = (MapValue)Defaulter.Apply(pruned.Value, schema);
         List<FieldError> errors = [.. SchemaValidator.Validate(stored, schema), .. ListRules.Validate(stored, schema)];
+        var rules = RuleValidator.Validate(stored, schema, old is MapValue before ? Defaulter.Apply(before, schema) : null, errors);
+        errors.AddRange(rules.WereAsked ? rules.Errors : []);
         return new(errors.Count == 0 ? 201 : 422, errors, stored);
     }
 

@@ -24,7 +24,8 @@ internal static partial class ErrorWords
 
         return error.Kind switch
         {
-            FieldErrorKind.FieldValueRequired => $"{label} is required",
+            FieldErrorKind.FieldValueRequired when error.Message is "Required value" or "Required value: must not be empty" || error.Path.Steps is [.., PathStep.Property { Name: "name" or "namespace" }] => $"{label} is required",
+            FieldErrorKind.FieldValueRequired => $"{label} is required: {ValuePrefix().Replace(error.Message, "")}",
             FieldErrorKind.FieldValueDuplicate => $"{label} is there twice",
             FieldErrorKind.FieldValueNotSupported => $"{label} must be one of {Options(error, field)}",
             FieldErrorKind.FieldValueTypeInvalid => $"{label} must be {TypeWords(error.Message, field.Schema)}",
@@ -147,9 +148,12 @@ internal static partial class ErrorWords
     /// <summary>The server's own words without the value before them, which the field shows.</summary>
     private static string Bare(string message)
     {
-        var at = message.LastIndexOf(": ", StringComparison.Ordinal);
-        return at < 0 || at + 2 >= message.Length ? $"is not accepted: {message}" : $"is not accepted: {message[(at + 2)..]}";
+        var words = ValuePrefix().Replace(message, "");
+        return $"is not accepted: {(words.Length == 0 ? message : words)}";
     }
+
+    [GeneratedRegex("""^(Invalid value|Required value|Forbidden|Duplicate value|Internal error|Not found|Too many)(: ("([^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*|null|true|false|\{.*\}|\[.*\]))?(: |\z)""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    private static partial Regex ValuePrefix();
 
     [GeneratedRegex("must be of type (?<type>[a-z,]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex TypePhrase();

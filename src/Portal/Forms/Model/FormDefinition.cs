@@ -1,4 +1,5 @@
 using Portal.Schema.Structure;
+using Portal.Schema.Values;
 
 namespace Portal.Forms;
 
@@ -8,4 +9,7 @@ public sealed record FormDefinition(StructuralSchema Schema, FormHints Hints, IR
 {
     /// <summary>The fields that are locked, each path with the reason; none when something new is ordered.</summary>
     public IReadOnlyDictionary<string, string> Locked { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The live object that is edited; null when something new is ordered. Rules that compare with it lock or refuse.</summary>
+    public MapValue? Old { get; init; }
 }

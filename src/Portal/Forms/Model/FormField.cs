@@ -58,7 +58,7 @@ public sealed class FormField
     public string? Placeholder => FieldShapes.Placeholder(Shape);
 
     /// <summary>Why the field cannot be edited; null where it can.</summary>
-    public string? Lock => Form.Definition.Locked.GetValueOrDefault(PathText) ?? (Shape.Hints.IsReadOnly ? "Set by the platform" : Parent?.Lock);
+    public string? Lock => Form.Definition.Locked.GetValueOrDefault(PathText) ?? (Shape.Hints.IsReadOnly ? "Set by the platform" : FieldLock.OfRules(this) ?? Parent?.Lock);
 
     public Value? Value { get; private set; }
 

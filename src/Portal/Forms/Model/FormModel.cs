@@ -50,6 +50,9 @@ public sealed class FormModel
     /// <summary>Everything that is wrong, in the order of the form.</summary>
     public IReadOnlyList<FormError> Errors { get; private set; } = [];
 
+    /// <summary>Places with rules that only the server can decide.</summary>
+    public IReadOnlyList<FieldPath> Undecided { get; private set; } = [];
+
     /// <summary>Whether the person asked for the next step, so that missing fields are named too.</summary>
     public bool IsChecked { get; private set; }
 
@@ -160,7 +163,9 @@ public sealed class FormModel
 
     private void Check()
     {
-        var found = FormCheck.Errors(Definition, Document.Value).Select(error => (Error: error, IsFromServer: false))
+        var verdict = FormCheck.Verdict(Definition, Document.Value);
+        Undecided = verdict.Undecided;
+        var found = verdict.Errors.Select(error => (Error: error, IsFromServer: false))
             .Concat(_server.Select(error => (Error: error, IsFromServer: true)));
         var errors = new List<FormError>();
         foreach (var (error, isFromServer) in found)

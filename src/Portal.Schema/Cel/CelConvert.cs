@@ -1,0 +1,34 @@
+using System.Globalization;
+using Portal.Schema.Structure;
+using Portal.Schema.Values;
+
+namespace Portal.Schema.Cel;
+
+/// <summary>From a manifest's value to what an expression sees, by its schema (apiserver's cel types: dates, durations and bytes by their format).</summary>
+internal static class CelConvert
+{
+    public static object? Of(Value value, StructuralSchema schema) => value switch
+    {
+        MapValue map when schema.Properties.Count > 0 || schema.EmbeddedResource || schema.AdditionalProperties is null && !schema.PreserveUnknownFields => new CelObject(map, schema),
+        MapValue map => new CelMap(map.Pairs.ToDictionary(pair => (object)pair.Key, pair => Of(pair.Value, schema.AdditionalProperties ?? Unknown))),
+        ListValue list => new CelList([.. list.Elements.Select(item => Of(item, schema.Items ?? Unknown))], schema.ListType is "set" or "map"),
+        NumberValue number when schema.Type == "number" => number.AsDouble,
+        NumberValue { AsInteger: { } whole } => whole,
+        NumberValue number when schema.Type == "integer" && double.IsInteger(number.AsDouble) => (long)number.AsDouble,
+        NumberValue number => number.AsDouble,
+        BoolValue flag => flag.Flag,
+        StringValue text => OfText(text.Content, schema.Format),
+        _ => null,
+    };
+
+    /// <summary>What has no schema is read by its shape.</summary>
+    private static StructuralSchema Unknown { get; } = new() { PreserveUnknownFields = true };
+
+    private static object OfText(string text, string? format) => format switch
+    {
+        "date" or "date-time" or "datetime" when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        "duration" when CelTime.Duration(text) is { } duration => duration,
+        "byte" => Convert.FromBase64String(text),
+        _ => text,
+    };
+}

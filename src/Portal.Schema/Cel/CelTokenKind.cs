@@ -1,0 +1,13 @@
+namespace Portal.Schema.Cel;
+
+internal enum CelTokenKind
+{
+    Name,
+    Int,
+    UInt,
+    Double,
+    Text,
+    Bytes,
+    Symbol,
+    End,
+}
