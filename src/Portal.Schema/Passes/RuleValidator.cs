@@ -86,10 +86,10 @@ public sealed class RuleValidator
         }
 
         _budget.StartRule();
-        var scope = new CelScope("self", CelConvert.Of(value, schema), null, _budget);
-        scope = old is null ? scope : scope.With("oldSelf", CelConvert.Of(old, schema));
         try
         {
+            var scope = new CelScope("self", CelConvert.Of(value, schema), null, _budget);
+            scope = old is null ? scope : scope.With("oldSelf", CelConvert.Of(old, schema));
             if (program.Run(scope) is not true)
             {
                 Refuse(rule, value, path, Message(rule, scope));
@@ -99,7 +99,7 @@ public sealed class RuleValidator
         {
             _errors.Add(new(path, FieldErrorKind.FieldValueInvalid, $"Invalid value: \"{TypeCheck.NameOf(value)}\": {fault.Message} evaluating rule: {rule.Message ?? rule.Rule}"));
         }
-        catch (CelUndecided)
+        catch (Exception exception) when (exception is CelUndecided or InvalidCastException or FormatException or ArgumentException or OverflowException)
         {
             _undecided.Add(path);
         }
