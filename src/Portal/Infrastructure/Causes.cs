@@ -23,11 +23,19 @@ internal static class Causes
         var message = condition.Message?.Trim();
         if (!string.IsNullOrEmpty(message))
         {
-            var line = message.ReplaceLineEndings(" ");
+            var line = Plain(message.ReplaceLineEndings(" "));
             return line.Length <= Longest ? line : line[..(Longest - 1)] + "…";
         }
 
         return condition.Reason is { Length: > 0 } reason ? Words.GetValueOrDefault(reason) ?? Spaced(reason) : $"{condition.Type} is {condition.Status}";
+    }
+
+    /// <summary>What Crossplane says while all goes well, without its own words.</summary>
+    private static string Plain(string line)
+    {
+        const string unready = "Unready resources: ";
+        return line == "Claim is waiting for composite resource to become Ready" ? Words["Waiting"]
+            : line.StartsWith(unready, StringComparison.Ordinal) ? $"Waiting for {line[unready.Length..]}" : line;
     }
 
     private static string Spaced(string reason)

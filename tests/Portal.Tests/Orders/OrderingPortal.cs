@@ -1,11 +1,11 @@
-using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 using Portal.Catalog;
+using Portal.Connections;
 using Portal.Forms.Documents;
 using Portal.Identity;
+using Portal.Infrastructure;
 using Portal.Kubernetes.Access;
 using Portal.Kubernetes.Client;
 using Portal.Kubernetes.Objects;
@@ -73,6 +73,8 @@ internal sealed class OrderingPortal : IAsyncDisposable
         services.AddCatalog();
         services.AddOfferings();
         services.AddOrders();
+        services.AddInfrastructure();
+        services.AddCredentials();
         services.AddScoped<Notices>();
         return services.BuildServiceProvider();
     }
