@@ -188,7 +188,7 @@ internal sealed class ConnectedPortal : IAsyncDisposable
     {
         public SandboxKubeConfigFor(string text) => Value.Take(text, "");
 
-        public Shell.SandboxKubeConfig Value { get; } = new();
+        public Portal.Shell.SandboxKubeConfig Value { get; } = new();
     }
 
     private sealed class KeepingLogs(ConcurrentQueue<string> log) : ILoggerProvider
