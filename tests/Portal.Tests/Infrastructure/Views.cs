@@ -76,9 +76,9 @@ internal sealed class Views
     /// <summary>A claim, its composite and its part, which belong together.</summary>
     public void Order(string name, string state = "{}", string partState = "{}", string partSpec = "{}", string ns = "team-a")
     {
-        Put(Claims, ns, name, $$"""{"metadata":{"annotations":{"portal.internal/owner":"{{ns}}"}},"spec":{"resourceRef":{"apiVersion":"example.org/v1","kind":"XDatabase","name":"{{name}}-x"}},"status":{{state}}}""");
-        Put(Composites, null, name + "-x", $$"""{"spec":{"claimRef":{"apiVersion":"example.org/v1","kind":"Database","name":"{{name}}","namespace":"{{ns}}"},"resourceRefs":[{"apiVersion":"cloud.example.org/v1","kind":"Instance","name":"{{name}}-db"}]},"status":{{state}}}""");
-        Put(Parts, null, name + "-db", $$"""{"metadata":{"ownerReferences":[{"apiVersion":"example.org/v1","kind":"XDatabase","name":"{{name}}-x","uid":"uid-{{name}}-x","controller":true}]},"spec":{{partSpec}},"status":{{partState}}}""");
+        Put(Claims, ns, name, $$$"""{"metadata":{"annotations":{"portal.internal/owner":"{{{ns}}}"}},"spec":{"resourceRef":{"apiVersion":"example.org/v1","kind":"XDatabase","name":"{{{name}}}-x"}},"status":{{{state}}}}""");
+        Put(Composites, null, name + "-x", $$$"""{"spec":{"claimRef":{"apiVersion":"example.org/v1","kind":"Database","name":"{{{name}}}","namespace":"{{{ns}}}"},"resourceRefs":[{"apiVersion":"cloud.example.org/v1","kind":"Instance","name":"{{{name}}}-db"}]},"status":{{{state}}}}""");
+        Put(Parts, null, name + "-db", $$$"""{"metadata":{"ownerReferences":[{"apiVersion":"example.org/v1","kind":"XDatabase","name":"{{{name}}}-x","uid":"uid-{{{name}}}-x","controller":true}]},"spec":{{{partSpec}}},"status":{{{partState}}}}""");
     }
 
     public const string Ready = """{"conditions":[{"type":"Synced","status":"True"},{"type":"Ready","status":"True"}]}""";
@@ -86,5 +86,5 @@ internal sealed class Views
     public const string Creating = """{"conditions":[{"type":"Synced","status":"True"},{"type":"Ready","status":"False","reason":"Creating"}]}""";
 
     public static string Failed(string message, string since = "2026-01-01T00:00:00Z") =>
-        $$"""{"conditions":[{"type":"Synced","status":"False","reason":"ReconcileError","message":"{{message}}","lastTransitionTime":"{{since}}"},{"type":"Ready","status":"False"}]}""";
+        $$$"""{"conditions":[{"type":"Synced","status":"False","reason":"ReconcileError","message":"{{{message}}}","lastTransitionTime":"{{{since}}}"},{"type":"Ready","status":"False"}]}""";
 }

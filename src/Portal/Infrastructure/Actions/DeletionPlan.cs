@@ -9,7 +9,7 @@ public sealed record DeletionPlan(IReadOnlyList<DeletionStep> Steps)
 
     public int Kept => Steps.Count(step => step.Fate == ExternalFate.Kept);
 
-    public static DeletionPlan Of(Part root) => new([.. Walk(root, 0)]);
+    public static DeletionPlan Of(Part root) => new([.. Walk(root, 0).DistinctBy(step => step.Key)]);
 
     /// <summary>The one sentence that matters.</summary>
     public string Words => (Lost, Kept) switch

@@ -30,6 +30,11 @@ public sealed record ConditionLine(Condition Raw, bool? Good, string Words, stri
 
     public static ConditionLine Of(Condition condition)
     {
+        if (condition.Reason == "ReconcilePaused")
+        {
+            return new(condition, null, "Paused: nothing is carried out", null);
+        }
+
         var words = Known.GetValueOrDefault((condition.Type, condition.Status))
             ?? $"{Humanised.Of(condition.Type)}: {condition.Status switch { "True" => "yes", "False" => "no", _ => "not known" }}";
         // Not ready is no fault by itself: everything begins so.

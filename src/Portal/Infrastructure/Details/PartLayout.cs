@@ -18,7 +18,8 @@ internal sealed class PartLayout
     {
     }
 
-    public IReadOnlyList<GraphBox> Boxes => _boxes;
+    /// <summary>A part that several belong to stands once.</summary>
+    public IReadOnlyList<GraphBox> Boxes => [.. _boxes.DistinctBy(box => box.Part.Key)];
 
     public double Width => (2 * Margin) + ((_deepest + 1) * BoxWidth) + (_deepest * ColumnGap);
 
