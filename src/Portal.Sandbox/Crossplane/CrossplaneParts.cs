@@ -23,6 +23,7 @@ internal static class CrossplaneParts
             new CompositeReconciler(kinds, new(kinds, undefined), context.Time),
             new ClaimReconciler(kinds, context.Time),
             new RoleReconciler(),
+            new UsageReconciler(context.Time),
             new ManagedReconciler(context, new KubernetesObjects()),
         ];
         return [.. all.Select(controller => new PatientController(controller))];

@@ -9,10 +9,14 @@ namespace Portal.Sandbox.Seed;
 
 /// <summary>
 /// The demo: teams with their rights, offerings, applications and infrastructure that already runs. After a restart
-/// with kept state it creates what is missing and leaves the rest as people changed it.
+/// with kept state it mends the platform's part and leaves applications and infrastructure as people left them.
 /// </summary>
 internal sealed class DemoSeed : ISeed
 {
+    /// <summary>From this file on the demo belongs to its people: what they deleted does not come back.</summary>
+    private const string FirstOfTheirs = "Seed/demo/50";
+
+    private const string Marker = "portal-demo-was-planted";
     private const string PauseKey = "sandbox.portal.internal/then-pause";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -20,13 +24,16 @@ internal sealed class DemoSeed : ISeed
     public async Task PlantAsync(ILocalApi api, CancellationToken token)
     {
         await CrossplaneSeed.PlantKindsAsync(KindBook.Entries, api, token);
-        foreach (var path in EmbeddedYaml.Below("Seed/demo"))
+        var wasPlanted = (await api.GetAsync("v1", "ConfigMap", CrossplaneSeed.Namespace, Marker, token)).Ok;
+        foreach (var path in EmbeddedYaml.Below("Seed/demo").Where(path => !wasPlanted || string.CompareOrdinal(path, FirstOfTheirs) < 0))
         {
             foreach (var document in EmbeddedYaml.Documents(path))
             {
                 await PlantAsync((MapValue)document, api.As("portal-demo"), token);
             }
         }
+
+        await api.CreateAsync(MapValue.Of(("apiVersion", "v1"), ("kind", "ConfigMap"), ("metadata", MapValue.Of(("name", Marker), ("namespace", CrossplaneSeed.Namespace)))), token);
     }
 
     private static async Task PlantAsync(MapValue document, ILocalApi api, CancellationToken token)

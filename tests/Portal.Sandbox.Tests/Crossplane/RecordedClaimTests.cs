@@ -124,6 +124,27 @@ public sealed class RecordedClaimTests
         await cluster.UntilAsync(Claims + "/orders-db", found => found.Is("Ready", "True"));
     }
 
+    [Fact]
+    public async Task WhatAUsageSaysIsInUse_IsNotDeleted_UntilTheUsageIsGone()
+    {
+        await using var cluster = await StartAsync();
+        await cluster.CreateAsync(Claim);
+        var claim = await cluster.UntilAsync(Claims + "/orders-db", found => found.Is("Ready", "True"));
+        var composite = claim.At("spec", "resourceRef", "name")!.Text!;
+        await cluster.CreateAsync(
+            $$"""
+            apiVersion: protection.crossplane.io/v1beta1
+            kind: ClusterUsage
+            metadata: { name: keep }
+            spec: { reason: holds the books, of: { apiVersion: database.lab.example.org/v1alpha1, kind: XPostgreSQLInstance, resourceRef: { name: {{composite}} } } }
+            """);
+        await cluster.UntilAsync($"{Composites}/{composite}", found => found.At("metadata", "labels", "crossplane.io/in-use")?.Text == "true");
+        Assert.Equal(409, await cluster.DeleteAsync($"{Composites}/{composite}"));
+        await cluster.DeleteAsync("/apis/protection.crossplane.io/v1beta1/clusterusages/keep");
+        await cluster.GoneAsync("/apis/protection.crossplane.io/v1beta1/clusterusages/keep");
+        Assert.Equal(200, await cluster.DeleteAsync($"{Composites}/{composite}"));
+    }
+
     private static async Task<Cluster> StartAsync()
     {
         Assert.SkipUnless(SharedFolder.Exists, "recorded: no shared folder");

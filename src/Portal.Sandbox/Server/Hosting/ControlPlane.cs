@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Portal.Sandbox.Admission;
 using Portal.Sandbox.Authorization;
+using Portal.Sandbox.Crossplane.Control;
 using Portal.Sandbox.Storage;
 
 namespace Portal.Sandbox.Server;
@@ -35,7 +36,7 @@ internal sealed class ControlPlane : IAsyncDisposable
             new DecodeStep(), new NameStep(), new NamespaceStep(Store), new MetadataStep(time), new SchemaStep(), new KindStep(), new GenerationStep(), new OwnershipStep(time), new ValidationStep(),
         ]);
         var writer = new ObjectWriter(Store, admission);
-        var remover = new ObjectRemover(Store, time);
+        var remover = new ObjectRemover(Store, time) { Guard = new UsageGuard(Store).Check };
         var patcher = new Patcher(Store, writer, time);
         Api = new LocalApi(Store, Registry, writer, remover, patcher);
         _parts = SandboxAssembly.Build(new(options, time, logs, Api) { Registry = Registry, Authority = authority });
