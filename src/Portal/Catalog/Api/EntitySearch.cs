@@ -11,10 +11,12 @@ internal sealed class EntitySearch
     private readonly Dictionary<string, ImmutableArray<SortedEntity>> _orders = new(StringComparer.Ordinal);
     private readonly Lock _ordering = new();
 
-    public EntitySearch(CatalogView view)
+    /// <param name="view">What is searched.</param>
+    /// <param name="files">The same files without anything live, whose facts are taken where they hold here too.</param>
+    public EntitySearch(CatalogView view, EntitySearch? files = null)
     {
         _view = view;
-        All = [.. view.Entities.Select(entity => new SearchedEntity(entity, SearchRows.Of(entity, view.RelationsOf(entity.Ref))))];
+        All = [.. view.Entities.Select(entity => Shared(files, entity) ?? new SearchedEntity(entity, SearchRows.Of(entity, view.RelationsOf(entity.Ref))))];
         ByUid = All.DistinctBy(item => item.Entity.Uid.ToLowerInvariant()).ToFrozenDictionary(item => item.Entity.Uid, StringComparer.OrdinalIgnoreCase);
         ByRef = All.ToFrozenDictionary(item => item.Entity.Ref);
     }
@@ -44,6 +46,10 @@ internal sealed class EntitySearch
             return order;
         }
     }
+
+    // Arrays of relations are equal where they are the same one: nothing live touches the entity.
+    private SearchedEntity? Shared(EntitySearch? files, CatalogEntity entity) =>
+        files?.ByRef.GetValueOrDefault(entity.Ref) is { } known && ReferenceEquals(known.Entity, entity) && _view.RelationsOf(entity.Ref) == _view.Files.RelationsOf(entity.Ref) ? known : null;
 
     /// <summary>The whole entity as the API serves it.</summary>
     public MapValue Answer(SearchedEntity item) => item.Entity.Document.With("relations", new ListValue([.. _view.RelationsOf(item.Entity.Ref)

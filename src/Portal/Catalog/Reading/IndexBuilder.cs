@@ -6,7 +6,7 @@ namespace Portal.Catalog;
 /// <summary>Builds the whole index from one reading: the first of several definitions counts, relations run both ways, references that lead nowhere are told.</summary>
 internal sealed class IndexBuilder
 {
-    private const int DuplicatesTold = 200;
+    private const int DuplicatesTold = 1_000;
     private readonly CatalogReading _reading;
     private readonly CatalogIndex? _before;
     private readonly Dictionary<EntityRef, FoundEntity> _found = [];
@@ -14,6 +14,7 @@ internal sealed class IndexBuilder
     private readonly Dictionary<EntityRef, EntityRef> _parents = [];
     private readonly List<CatalogRelation> _relations = [];
     private readonly List<CatalogProblem> _problems;
+    private int _duplicates;
 
     private IndexBuilder(CatalogReading reading, CatalogIndex? before)
     {
@@ -84,7 +85,7 @@ internal sealed class IndexBuilder
 
     private void ReportDuplicate(FoundEntity first, FoundEntity second)
     {
-        if (_problems.Count(problem => problem.Entity == first.Ref) < DuplicatesTold)
+        if (_duplicates++ < DuplicatesTold)
         {
             _problems.Add(new(ProblemSeverity.Error, second.At("/metadata/name"), $"{second.Ref} is defined before, in {first.At("/metadata/name")}",
                 "Rename or remove one of the two; the first counts.", second.Ref));
