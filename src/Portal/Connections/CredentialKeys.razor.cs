@@ -77,9 +77,10 @@ public sealed partial class CredentialKeys : LiveComponent
         });
     }
 
-    private static string StateOf(ConnectionKey key) => key.State switch
+    // An offering of Crossplane 2 promises nothing by name, so nothing of it is a surprise.
+    private string StateOf(ConnectionKey key) => key.State switch
     {
-        KeyState.Present => key.Expected ? "Present" : "Present, not promised",
+        KeyState.Present => key.Expected || Connection.Terms.Expected.Count == 0 ? "Present" : "Present, not promised",
         KeyState.Missing => "Missing",
         _ => "Not for you to see",
     };
