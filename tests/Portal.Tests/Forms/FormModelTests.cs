@@ -101,6 +101,35 @@ public sealed class FormModelTests
     }
 
     [Fact]
+    public void CheckAll_RequiredGroupNobodyTypedInto_NamesItsFields()
+    {
+        var open = FormFixture.Open("a: {type: string}");
+        var schema = ManifestDocument.Parse("type: object\nproperties: {spec: {type: object, required: [p, q], properties: {p: {type: object, required: [b, c], properties: {b: {type: string}, c: {type: integer, default: 3}}}, q: {type: object, properties: {d: {type: string}}}}}}").Value;
+        var model = new FormModel(open.Definition with { Schema = Portal.Schema.Structure.SchemaReader.ReadLenient(schema) }, ManifestDocument.Parse("metadata: {name: one}\nspec: {}\n"));
+
+        Assert.False(model.CheckAll());
+        Assert.Equal(["spec.p.b"], model.Errors.Select(error => error.Field.PathText));
+        Assert.False(model.Field("spec.p.c").IsRequired);
+        model.Type("spec.p.b", "x");
+        Assert.True(model.CheckAll());
+        Assert.Equal("""{"p":{"b":"x"},"q":{}}""", ValueWriter.ToJson(model.Document.Value["spec"]!));
+    }
+
+    [Fact]
+    public void Edit_RuleBroken_IsSaidWhileTyping_AndOldSelfLocks()
+    {
+        var model = FormFixture.Open("low: {type: integer}\nhigh: {type: integer, x-kubernetes-validations: [{rule: self > 5, message: High must be above five}]}\nfixed: {type: string, x-kubernetes-validations: [{rule: self == oldSelf, message: Cannot be changed}]}");
+        model.Type("spec.high", "3");
+        Assert.Contains("High must be above five", Assert.Single(model.Field("spec.high").Errors), StringComparison.Ordinal);
+
+        var old = ManifestDocument.Parse("metadata: {name: one}\nspec: {fixed: a}\n");
+        var edit = new FormModel(model.Definition with { Old = old.Value }, old);
+        Assert.Equal("Cannot be changed", edit.Field("spec.fixed").Lock);
+        edit.EditText(old.Text.Replace("fixed: a", "fixed: b", StringComparison.Ordinal));
+        Assert.Contains("Cannot be changed", Assert.Single(edit.Errors).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void CheckAll_RequiredOfAnAbsentGroup_IsNotDemanded() =>
         Assert.True(FormFixture.Open("a: {type: object, required: [b], properties: {b: {type: string}}}").CheckAll());
 

@@ -17,6 +17,9 @@ internal static partial class ErrorPlaces
         return match.Success ? error with { Path = FieldPath.Parse(match.Groups["path"].Value) } : error;
     }
 
+    /// <summary>That rules were left out because of the other mistakes is no mistake of its own.</summary>
+    public static bool IsNote(FieldError error) => error.Path.IsRoot && error.Message.Contains("some validation rules were not checked", StringComparison.Ordinal);
+
     [GeneratedRegex("\"(?<path>[^\"]+)\" must (not )?validate ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Quoted();
 

@@ -43,7 +43,10 @@ internal static class FieldTree
     }
 
     private static FieldShape ShapeOf(FormField field, KeyValuePair<string, StructuralSchema> member) =>
-        new(FieldPath.Root.Property(member.Key), member.Key, member.Value, field.Shape.Hints.Property(member.Key), field.Schema.Required.Contains(member.Key));
+        new(FieldPath.Root.Property(member.Key), member.Key, member.Value, field.Shape.Hints.Property(member.Key), field.Schema.Required.Contains(member.Key) && IsDemanded(member.Value));
+
+    /// <summary>The server fills in what has a default, so nobody has to.</summary>
+    private static bool IsDemanded(StructuralSchema schema) => schema.Default is null || schema.Type == "object";
 
     private static IEnumerable<FieldShape> Items(FormField field)
     {

@@ -78,6 +78,7 @@ public sealed class FormModel
     public bool CheckAll()
     {
         IsChecked = true;
+        FillGroups();
         Check();
         if (Errors.Count > 0)
         {
@@ -90,7 +91,7 @@ public sealed class FormModel
     /// <summary>Puts the server's refusal on the fields that it names; each goes when its field is edited.</summary>
     public void ShowServerErrors(IReadOnlyList<FieldError> errors)
     {
-        _server = errors;
+        _server = [.. errors.Where(error => errors.Count == 1 || !ErrorPlaces.IsNote(error))];
         IsChecked = true;
         Check();
         if (Errors.FirstOrDefault(error => error.IsFromServer) is { } first)
@@ -143,6 +144,18 @@ public sealed class FormModel
         _ = field.Problem is null ? _problems.Remove(field) : _problems.Add(field);
         Take(document);
     }
+
+    /// <summary>A required group that nobody typed into is there with nothing in it, so that its own required fields are named and not the group.</summary>
+    private void FillGroups()
+    {
+        while (Document.Problem is null && Errors.FirstOrDefault(IsMissingGroup) is { } missing && Document.Set(missing.Field.Path, MapValue.Empty) is var filled && !ReferenceEquals(filled, Document))
+        {
+            Take(filled);
+        }
+    }
+
+    private static bool IsMissingGroup(FormError error) =>
+        error.Field is { Kind: FieldKind.Group, IsRequired: true, IsPresent: false, Lock: null, Parent.Kind: FieldKind.Group } && error.Path.Equals(error.Field.Path) && !error.IsFromServer;
 
     private static bool IsOnTheWay(string above, string path) =>
         path.StartsWith(above, StringComparison.Ordinal) && (path.Length == above.Length || path[above.Length] == '.');
