@@ -49,6 +49,7 @@ internal sealed class CloudOutcome(SandboxContext context)
         var next = managed.Object.With(["status", "atProvider"], WithState(Mirror(managed, outputs), managed, managed.Kind.Class.Steps.Count - 1));
         next = next.WithCondition("Ready", "True", "Available", null, Now).WithCondition("Synced", "True", "ReconcileSuccess", null, Now);
         next = Healed(next);
+        next = managed.Object.Annotation(Managed.RequestedKey) is { } requested ? next.With(["status", "lastHandledReconcileAt"], requested) : next;
         var synced = Conditions.Find(managed.Object, "Synced")?["observedGeneration"] as NumberValue;
         if (Conditions.IsTrue(managed.Object, "Ready") && synced?.AsInteger < managed.Object.Generation() && managed.MayUpdate)
         {

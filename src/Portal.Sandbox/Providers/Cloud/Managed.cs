@@ -14,6 +14,7 @@ internal sealed record Managed(MapValue Object, CloudKind Kind)
     public const string PendingKey = "crossplane.io/external-create-pending";
     public const string SucceededKey = "crossplane.io/external-create-succeeded";
     public const string FailedKey = "crossplane.io/external-create-failed";
+    public const string RequestedKey = "crossplane.io/reconcile-requested-at";
     public const string FailKey = "sandbox.portal.internal/fail";
     public const string SlowDeletionKey = "sandbox.portal.internal/delete-after";
     public const string ReadyAfterKey = "sandbox.portal.internal/ready-after";

@@ -14,6 +14,7 @@ namespace Portal.Sandbox.Providers.Cloud;
 internal sealed class ManagedReconciler(SandboxContext context, IRealObjects real) : IController
 {
     private static readonly TimeSpan Blink = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
     private readonly CloudOutcome _outcome = new(context);
 
     public bool Wants(StoreEvent change, [NotNullWhen(true)] out ControllerKey? key)
@@ -98,7 +99,8 @@ internal sealed class ManagedReconciler(SandboxContext context, IRealObjects rea
 
         if (await real.SyncAsync(managed, api, token) is { } refused)
         {
-            return await _outcome.CreateFailedAsync(managed, refused, api, token);
+            await _outcome.CreateFailedAsync(managed, refused, api, token);
+            return Retry;
         }
 
         var lasts = context.Lasting(Durations.Read(managed.Object.Annotation(Managed.ReadyAfterKey)) ?? managed.Kind.Class.Ready);
