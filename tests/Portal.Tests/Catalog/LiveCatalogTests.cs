@@ -39,7 +39,7 @@ public sealed class LiveCatalogTests(ITestOutputHelper output)
               "portal.internal/owner":"team-a","portal.internal/system":"orders","portal.internal/dependency-of":"component:default/orders-api"}}}
             """);
         var started = Stopwatch.GetTimestamp();
-        await HoldsAsync(async () => await FindAsync(dana, "resource/default/orders-db") is not null, TimeSpan.FromSeconds(20), Token, "the database is in dana's catalog");
+        await HoldsAsync(async () => await FindAsync(dana, "resource/default/orders-db") is not null, TimeSpan.FromSeconds(20), "the database is in dana's catalog", Token);
         output.WriteLine($"seen after {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0} ms");
 
         var found = (await FindAsync(dana, "resource/default/orders-db"))!;
@@ -52,25 +52,26 @@ public sealed class LiveCatalogTests(ITestOutputHelper output)
         Assert.DoesNotContain((await FindAsync(guest, "component/default/orders-api"))!["relations"]!.Items, relation => relation["targetRef"]!.Text == "resource:default/orders-db");
 
         await admin.DeleteAsync(key, new(), null, Token);
-        await HoldsAsync(async () => await FindAsync(dana, "resource/default/orders-db") is null, TimeSpan.FromSeconds(20), Token, "the database is gone from dana's catalog");
+        await HoldsAsync(async () => await FindAsync(dana, "resource/default/orders-db") is null, TimeSpan.FromSeconds(20), "the database is gone from dana's catalog", Token);
     }
 
     private static async Task WatchedAsync(ResourceClient admin, HttpClient dana)
     {
         var probe = new ObjectKey(Databases, null, "probe");
-        await HoldsAsync(async () => await admin.GetAsync(probe with { Name = "none" }, null, Token) is Refused, TimeSpan.FromSeconds(20), Token, "the kind is served");
+        await HoldsAsync(async () => await admin.GetAsync(probe with { Name = "none" }, null, Token) is Refused, TimeSpan.FromSeconds(20), "the kind is served", Token);
         await ApplyAsync(admin, probe, """{"apiVersion":"example.org/v1","kind":"XDatabase","metadata":{"name":"probe","annotations":{"portal.internal/owner":"team-a"}}}""");
-        await HoldsAsync(async () => await FindAsync(dana, "resource/default/probe") is not null, TimeSpan.FromSeconds(60), Token, "the kind is watched");
+        await HoldsAsync(async () => await FindAsync(dana, "resource/default/probe") is not null, TimeSpan.FromSeconds(60), "the kind is watched", Token);
     }
 
-    private static async Task HoldsAsync(Func<Task<bool>> holds, TimeSpan patience, CancellationToken token, string what)
+    private static async Task HoldsAsync(Func<Task<bool>> holds, TimeSpan patience, string what, CancellationToken token)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(token);
         late.CancelAfter(patience);
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!await holds())
         {
             Assert.False(late.IsCancellationRequested, $"It never came that {what}");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), token);
+            await tick.WaitForNextTickAsync(token);
         }
     }
 
@@ -80,7 +81,7 @@ public sealed class LiveCatalogTests(ITestOutputHelper output)
         ApiOutcome? last = null;
         await HoldsAsync(
             async () => (last = await admin.ApplyAsync(key, body, new WriteOptions { FieldManager = "test", FieldValidation = FieldValidation.Ignore }, null, Token)) is Accepted,
-            TimeSpan.FromSeconds(20), Token, $"{key} is accepted: {last}");
+            TimeSpan.FromSeconds(20), $"{key} is accepted: {last}", Token);
     }
 
     private static async Task<Value?> FindAsync(HttpClient client, string path)
