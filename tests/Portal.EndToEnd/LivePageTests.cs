@@ -35,7 +35,7 @@ public sealed class LivePageTests(Chromium chromium, DemoPortal demo)
     private static async Task CreateAsync(ResourceClient admin, string ns, string name)
     {
         var body = $$$"""
-            {"apiVersion":"platform.example.org/v1alpha1","kind":"PostgreSQLInstance","metadata":{"name":"{{{name}}}"},"spec":{"parameters":{"size":"small","storageGB":20}}}
+            {"apiVersion":"platform.example.org/v1alpha1","kind":"PostgreSQLInstance","metadata":{"name":"{{{name}}}"},"spec":{"parameters":{"size":"small","storageGB":20 } } }
             """;
         var outcome = await admin.CreateAsync(Databases, ns, Encoding.UTF8.GetBytes(body), WriteOptions.Default, null, Cancellation);
         Assert.IsType<Accepted>(outcome);
