@@ -22,10 +22,10 @@ internal sealed class ValidationStep : IAdmissionStep
         return errors.Count == 0 ? request.Object : throw Refuse.Invalid(request.Resource.Type, request.Name, errors);
     }
 
-    private static IEnumerable<FieldError> Custom(AdmissionRequest request)
+    private static IReadOnlyList<FieldError> Custom(AdmissionRequest request)
     {
         var schema = request.Resource.Schema!;
-        List<FieldError> found = [.. SchemaValidator.Validate(request.Object, schema, request.Old), .. ListRules.Validate(request.Object, schema)];
+        var found = Ratchet.Keep(request, [.. SchemaValidator.Validate(request.Object, schema, request.Old), .. ListRules.Validate(request.Object, schema)]);
         return [.. found, .. RuleValidator.Validate(request.Object, schema, request.Old, found).Errors];
     }
 

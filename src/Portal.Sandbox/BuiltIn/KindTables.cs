@@ -98,7 +98,6 @@ internal static class KindTables
         ("PersistentVolumeClaim", "spec"), ("PersistentVolumeClaim", "spec.accessModes"), ("PersistentVolumeClaim", "spec.resources.requests.storage"),
         ("HorizontalPodAutoscaler", "spec.scaleTargetRef.kind"), ("HorizontalPodAutoscaler", "spec.scaleTargetRef.name"), ("HorizontalPodAutoscaler", "spec.maxReplicas"),
         ("StorageClass", "provisioner"),
-        ("Event", "involvedObject"),
         ("CustomResourceDefinition", "spec"),
     ];
 

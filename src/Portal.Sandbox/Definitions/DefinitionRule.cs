@@ -91,7 +91,8 @@ internal sealed class DefinitionRule : IKindRule
             }
 
             var root = path.Property("openAPIV3Schema");
-            foreach (var error in SchemaKeywords.Errors(schema, root).Concat(SchemaReader.Read(schema).Errors.Select(error => error with { Path = Joined(root, error.Path) })))
+            var keywords = SchemaKeywords.Errors(schema, root).ToList();
+            foreach (var error in keywords.Count > 0 ? keywords : SchemaReader.Read(schema).Errors.Select(error => error with { Path = Joined(root, error.Path) }))
             {
                 yield return error;
             }

@@ -14,7 +14,10 @@ public sealed record ResourceType(string Group, string Version, string Kind, str
     public bool HasGeneration { get; init; }
 
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
-    public StorageId Id => new(Group, Plural);
+    public StorageId Id => KeptAs?.Id ?? new(Group, Plural);
+
+    /// <summary>The type under which the objects are kept where this is only another view of them.</summary>
+    public ResourceType? KeptAs { get; init; }
 
     /// <summary><c>things.example.com</c>, or the plain plural in the core group.</summary>
     public string QualifiedPlural => Group.Length == 0 ? Plural : $"{Plural}.{Group}";

@@ -41,7 +41,7 @@ internal sealed class StructuralRules
     {
         if (schema.Type is null && !schema.IntOrString && !schema.PreserveUnknownFields)
         {
-            Add(path.Property("type"), FieldErrorKind.FieldValueRequired, isRoot ? "Required value: must not be empty at the root" : "Required value: must not be empty for specified object fields");
+            Add(path.Property("type"), FieldErrorKind.FieldValueRequired, $"Required value: must not be empty {(isRoot ? "at the root" : path.Steps[^1] is PathStep.Property { Name: "items" } ? "for specified array items" : "for specified object fields")}");
         }
         else if (isRoot && schema.Type is not (null or "object"))
         {
@@ -56,11 +56,6 @@ internal sealed class StructuralRules
 
     private void Shape(StructuralSchema schema, FieldPath path)
     {
-        if (schema.IntOrString && schema.Type is not null)
-        {
-            Add(path.Property("type"), FieldErrorKind.FieldValueForbidden, "Forbidden: must be empty if x-kubernetes-int-or-string is true");
-        }
-
         if (schema.Type == "array" && schema.Items is null)
         {
             Add(path.Property("items"), FieldErrorKind.FieldValueRequired, "Required value: must be specified");
@@ -151,7 +146,7 @@ internal sealed class StructuralRules
     {
         if (!holds)
         {
-            Add(path.Property(keyword), FieldErrorKind.FieldValueForbidden, $"Forbidden: must be {(keyword == "nullable" ? "false" : "empty")} to be structural");
+            Add(path.Property(keyword), FieldErrorKind.FieldValueForbidden, $"Forbidden: must be {keyword switch { "nullable" => "false", "default" => "undefined", _ => "empty" }} to be structural");
         }
     }
 

@@ -1,3 +1,4 @@
+using Portal.Sandbox.BuiltIn;
 using Portal.Sandbox.Storage;
 using Portal.Schema.Passes;
 using Portal.Schema.Structure;
@@ -12,14 +13,21 @@ namespace Portal.Sandbox.Server;
 internal static class Versions
 {
     public static MapValue Of(Revision revision, ServedResource resource) =>
-        revision.Type.Version == resource.Type.Version ? revision.Value : Converted(revision.Value, resource.Type, resource.Schema);
+        IsSame(revision.Type, resource.Type) ? revision.Value
+        : resource.Type.KeptAs is null ? Converted(revision.Value, resource.Type, resource.Schema)
+        : EventForms.ToNewer(revision.Value);
 
     public static byte[] BytesOf(Revision revision, ServedResource resource) =>
-        revision.Type.Version == resource.Type.Version ? revision.Utf8 : ValueWriter.ToUtf8(Of(revision, resource));
+        IsSame(revision.Type, resource.Type) ? revision.Utf8 : ValueWriter.ToUtf8(Of(revision, resource));
 
     /// <summary>The type and value under which an object is kept.</summary>
     public static (ResourceType Type, MapValue Value) ToStorage(MapValue value, ServedResource resource)
     {
+        if (resource.Type.KeptAs is { } core)
+        {
+            return (core, EventForms.ToCore(value));
+        }
+
         if (resource.Type.Version == resource.StorageVersion || resource.StorageVersion.Length == 0)
         {
             return (resource.Type, value);
@@ -28,6 +36,8 @@ internal static class Versions
         var type = resource.Type with { Version = resource.StorageVersion };
         return (type, Converted(value, type, resource.StorageSchema));
     }
+
+    private static bool IsSame(ResourceType kept, ResourceType asked) => kept.Version == asked.Version && kept.Group == asked.Group;
 
     private static MapValue Converted(MapValue value, ResourceType type, StructuralSchema? schema)
     {

@@ -9,6 +9,8 @@ internal static class BuiltInResources
 
     public static IReadOnlyList<ResourceType> All => [.. Listed, CustomResourceDefinition];
 
+    private static readonly ResourceType CoreEvent = Core("Event", "events", true, "ev");
+
     private static readonly ResourceType[] Listed =
     [
         Core("Namespace", "namespaces", false, "ns") with { HasStatus = true },
@@ -18,7 +20,7 @@ internal static class BuiltInResources
         Core("Secret", "secrets", true),
         Core("Service", "services", true, "svc") with { HasStatus = true, Categories = ["all"] },
         Core("ServiceAccount", "serviceaccounts", true, "sa"),
-        Core("Event", "events", true, "ev"),
+        CoreEvent,
         Core("Endpoints", "endpoints", true, "ep") with { ListKind = "EndpointsList" },
         Core("PersistentVolumeClaim", "persistentvolumeclaims", true, "pvc") with { HasStatus = true },
         Core("ResourceQuota", "resourcequotas", true, "quota") with { HasStatus = true },
@@ -37,7 +39,7 @@ internal static class BuiltInResources
         new("storage.k8s.io", "v1", "StorageClass", "storageclasses", false) { ShortNames = ["sc"] },
         new("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses", false) { ShortNames = ["pc"], HasGeneration = true },
         new("coordination.k8s.io", "v1", "Lease", "leases", true),
-        new("events.k8s.io", "v1", "Event", "events", true) { ShortNames = ["ev"] },
+        new("events.k8s.io", "v1", "Event", "events", true) { ShortNames = ["ev"], KeptAs = CoreEvent },
         new(Rbac, "v1", "ClusterRole", "clusterroles", false),
         new(Rbac, "v1", "ClusterRoleBinding", "clusterrolebindings", false),
         new(Rbac, "v1", "Role", "roles", true),

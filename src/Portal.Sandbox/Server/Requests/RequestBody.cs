@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Portal.Sandbox.BuiltIn;
 using Portal.Schema.Values;
 using YamlDotNet.Core;
 
@@ -42,6 +43,7 @@ internal static class RequestBody
         "application/yaml" => FromYaml(bytes, kind),
         "application/apply-patch+yaml" => FromYaml(bytes, null),
         "application/json" or "*/*" => FromJson(bytes, kind),
+        "application/vnd.kubernetes.protobuf" => FromWire(bytes, kind),
         _ => throw Refuse.UnsupportedMediaType(Accepted),
     };
 
@@ -66,6 +68,23 @@ internal static class RequestBody
         catch (JsonException wrong)
         {
             throw Unrecognized(bytes, kind, $"couldn't get version/kind; json parse error: {wrong.Message}");
+        }
+    }
+
+    private static ReadValue FromWire(byte[] bytes, string kind)
+    {
+        try
+        {
+            return new(WireReader.Read(bytes), []);
+        }
+        catch (FormatException wrong)
+        {
+            throw Unrecognized(bytes, kind, wrong.Message);
+        }
+        catch (NotSupportedException)
+        {
+            // What the sandbox cannot read whole it does not read at all.
+            throw Refuse.UnsupportedMediaType("application/json, application/yaml");
         }
     }
 
