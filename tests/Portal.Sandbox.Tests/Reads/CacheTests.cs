@@ -38,7 +38,7 @@ public sealed class CacheTests
         {
             for (var i = 0; i < 50; i++)
             {
-                await cluster.CreateAsync(ConfigMaps, "default", $$"""{"metadata":{"name":"w{{writer}}-{{i}}"}}""", Token);
+                await cluster.CreateAsync(ConfigMaps, "default", $$$"""{"metadata":{"name":"w{{{writer}}}-{{{i}}}"}}""", Token);
             }
         }));
 

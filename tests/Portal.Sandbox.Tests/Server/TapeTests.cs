@@ -15,12 +15,12 @@ public sealed partial class TapeTests(ITestOutputHelper output)
     [Fact]
     public async Task Tapes_ReplayedAgainstTheSandbox_GetTheSameAnswers()
     {
-        var tapes = SharedFolder.Find("tapes");
-        Assert.SkipWhen(tapes is null, "tapes: no recorded tapes, set PORTAL_SHARED");
+        var tapes = SharedFolder.Of("tapes");
+        Assert.SkipUnless(Directory.Exists(tapes), "tapes: no recorded tapes, set PORTAL_SHARED");
         Assert.SkipUnless(HasPython(), "tapes: no python3 on this machine");
         await using var cluster = await SandboxCluster.StartAsync(Token);
 
-        var report = await ReplayAsync(cluster, tapes!);
+        var report = await ReplayAsync(cluster, tapes);
 
         var counts = Counts().Matches(report).ToDictionary(match => match.Groups["group"].Value, match => (Passed: int.Parse(match.Groups["passed"].Value), Failed: int.Parse(match.Groups["failed"].Value)));
         foreach (var (group, (passed, failed)) in counts)

@@ -94,7 +94,7 @@ public sealed class JournalTests : IDisposable
         {
             for (var i = 0; ; i++)
             {
-                var body = Encoding.UTF8.GetBytes($$"""{"metadata":{"name":"{{prefix}}-{{i}}"},"data":{"k":"v"}}""");
+                var body = Encoding.UTF8.GetBytes($$$"""{"metadata":{"name":"{{{prefix}}}-{{{i}}}"},"data":{"k":"v"}}""");
                 if (await client.CreateAsync(ConfigMaps, "default", body, WriteOptions.Default, null, Token) is Accepted accepted)
                 {
                     acknowledged[$"{prefix}-{i}"] = accepted.Body.GetProperty("metadata").GetProperty("resourceVersion").GetString()!;

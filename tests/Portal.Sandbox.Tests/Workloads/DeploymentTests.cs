@@ -65,7 +65,8 @@ public sealed class DeploymentTests
     }
 
     private static string Manifest(string more) =>
-        $$$"""{"metadata":{"name":"web"},"spec":{"replicas":2,"selector":{"matchLabels":{"app":"web"}},"template":{"metadata":{"labels":{"app":"web"}},"spec":{"containers":[{"name":"app","image":"nginx:1.27"{{{more}}}}]}}}}""";
+        """{"metadata":{"name":"web"},"spec":{"replicas":2,"selector":{"matchLabels":{"app":"web"}},"template":{"metadata":{"labels":{"app":"web"}},"spec":{"containers":[{"name":"app","image":"nginx:1.27"MORE}]}}}}"""
+            .Replace("MORE", more, StringComparison.Ordinal);
 
     private static string? Waiting(JsonElement pod) =>
         pod.GetProperty("status").TryGetProperty("containerStatuses", out var statuses) && statuses[0].GetProperty("state").TryGetProperty("waiting", out var waiting)
