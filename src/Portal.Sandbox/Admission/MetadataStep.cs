@@ -20,7 +20,12 @@ internal sealed class MetadataStep(TimeProvider time) : IAdmissionStep
             .With("creationTimestamp", Timestamp(time));
         metadata = request.Resource.Type.HasGeneration ? metadata.With("generation", 1) : metadata.Without("generation");
         var made = request.Object.With("metadata", metadata);
-        return request.Resource.Type.HasStatus && request.Resource.Type.Plural != "nodes" ? made.Without("status") : made;
+        if (!request.Resource.Type.HasStatus || request.Resource.Type.Plural == "nodes")
+        {
+            return made;
+        }
+
+        return request.Resource.IsCustom ? made.Without("status") : made.With("status", MapValue.Empty);
     }
 
     private static MapValue Update(AdmissionRequest request, MapValue old)

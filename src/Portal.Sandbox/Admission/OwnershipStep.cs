@@ -18,9 +18,18 @@ internal sealed class OwnershipStep(TimeProvider time) : IAdmissionStep
 
         var kept = request.Old is null ? null : Sent(request.Object) ?? request.Old.At("metadata", "managedFields");
         var plain = kept is null ? request.Object.Without("metadata", "managedFields") : request.Object.With(["metadata", "managedFields"], kept);
-        return ManagedFields.Update(
-            request.Old, plain, request.Options.Manager, MetadataStep.Timestamp(time), request.Options.Subresource is { Length: > 0 } part ? part : null, FieldShape.Of(request.Resource.Schema));
+        if (request.OfStatus || !request.Resource.Type.HasStatus)
+        {
+            return Tracked(request, request.Old, plain);
+        }
+
+        // The status is not this write's to own.
+        var tracked = Tracked(request, request.Old?.Without("status"), plain.Without("status"));
+        return tracked.WithOrWithout("status", plain["status"]);
     }
+
+    private MapValue Tracked(AdmissionRequest request, MapValue? old, MapValue plain) => ManagedFields.Update(
+        old, plain, request.Options.Manager, MetadataStep.Timestamp(time), request.Options.Subresource is { Length: > 0 } part ? part : null, FieldShape.Of(request.Resource.Schema));
 
     private static Value? Sent(MapValue sent) => sent.At("metadata", "managedFields") is ListValue { Elements.Count: > 0 } entries ? entries : null;
 }

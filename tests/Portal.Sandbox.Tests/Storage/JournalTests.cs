@@ -23,7 +23,7 @@ public sealed class JournalTests : IDisposable
         long version;
         await using (var first = await StartAsync())
         {
-            await first.CreateAsync(Definitions, null, Thing, Token);
+            await first.CreateAsync(ApiCalls.Definitions, null, Thing, Token);
             await UntilAsync(() => first.Admin.GetPathAsync("apis/example.org/v1/things", null, Token), outcome => outcome is Accepted, Token);
             await first.CreateAsync(Things, "default", """{"apiVersion":"example.org/v1","kind":"Thing","metadata":{"name":"a"}}""", Token);
             version = VersionOf(await first.Admin.GetPathAsync("api/v1/configmaps", null, Token));

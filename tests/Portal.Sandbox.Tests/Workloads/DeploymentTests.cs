@@ -74,7 +74,7 @@ public sealed class DeploymentTests
             : null;
 
     private static Task AvailableAsync(SandboxCluster cluster, string revision) => UntilAsync(() => cluster.FindAsync(Web, Token), found => found is { } web
-        && web.GetProperty("metadata").TryGetProperty("annotations", out var annotations) && annotations.GetProperty("deployment.kubernetes.io/revision").GetString() == revision
+        && web.GetProperty("metadata").TryGetProperty("annotations", out var annotations) && annotations.TryGetProperty("deployment.kubernetes.io/revision", out var number) && number.GetString() == revision
         && web.GetProperty("status") is var status && status.TryGetProperty("availableReplicas", out var available) && available.GetInt32() == 2
-        && status.TryGetProperty("updatedReplicas", out var updated) && updated.GetInt32() == 2 && status.GetProperty("replicas").GetInt32() == 2, Token);
+        && status.TryGetProperty("updatedReplicas", out var updated) && updated.GetInt32() == 2 && status.TryGetProperty("replicas", out var all) && all.GetInt32() == 2, Token);
 }
