@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Portal.Sandbox.Server;
 using Portal.Schema.Values;
@@ -16,8 +17,7 @@ internal sealed class Cluster : IAsyncDisposable
     private Cluster(SandboxCluster sandbox)
     {
         _sandbox = sandbox;
-        var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator };
-        _http = new(handler) { BaseAddress = sandbox.Server };
+        _http = new(new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = TrustOf(sandbox) } }) { BaseAddress = sandbox.Server };
         _http.DefaultRequestHeaders.Authorization = new("Bearer", sandbox.TokenFor("test-admin", "system:masters"));
     }
 
@@ -99,6 +99,15 @@ internal sealed class Cluster : IAsyncDisposable
     {
         _http.Dispose();
         await _sandbox.DisposeAsync();
+    }
+
+    /// <summary>The authority that the kubeconfig names, and no other.</summary>
+    private static X509ChainPolicy TrustOf(SandboxCluster sandbox)
+    {
+        var authority = YamlValues.Read(sandbox.KubeConfig)[0]["clusters"]!.Items[0].At("cluster", "certificate-authority-data")!.Text!;
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.ImportFromPem(Encoding.ASCII.GetString(Convert.FromBase64String(authority)));
+        return policy;
     }
 
     private static async Task<bool> HoldsAsync(Func<Task<bool>> condition)
