@@ -7,12 +7,14 @@ namespace Portal.Offerings;
 /// <summary>Offerings as one person may order them, live: asked again when an offering changes and when rights may have.</summary>
 public sealed class OfferingQuery
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
     private readonly OfferingSource _source;
     private readonly CreationRights _rights;
+    private readonly ClusterSource _cluster;
     private readonly TimeProvider _time;
 
-    internal OfferingQuery(OfferingSource source, CreationRights rights, TimeProvider time) => (_source, _rights, _time) = (source, rights, time);
+    internal OfferingQuery(OfferingSource source, CreationRights rights, ClusterSource cluster, TimeProvider time) =>
+        (_source, _rights, _cluster, _time) = (source, rights, cluster, time);
 
     public IAsyncEnumerable<OrderableOfferings> FollowAsync(Caller caller, CancellationToken token) =>
         FollowAsync(() => OfAsync(caller, token), token);
@@ -34,7 +36,7 @@ public sealed class OfferingQuery
             }
         }
 
-        return new(new(orderable), working.Count - orderable.Count, set.IsRead);
+        return new(new(orderable), working.Count - orderable.Count, set.IsRead, _cluster.Current.Away);
     }
 
     private async Task<OrderableOffering?> FindAsync(Caller caller, string ns, string name, CancellationToken token)

@@ -1,3 +1,5 @@
+using Portal.Live;
+
 namespace Portal.Offerings;
 
 internal static class OfferingRegistration
@@ -7,7 +9,8 @@ internal static class OfferingRegistration
         services.AddSingleton<OfferingSource>();
         services.AddSingleton<CreationRights>();
         services.AddSingleton(provider => new OfferingQuery(
-            provider.GetRequiredService<OfferingSource>(), provider.GetRequiredService<CreationRights>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<OfferingSource>(), provider.GetRequiredService<CreationRights>(),
+            provider.GetRequiredService<ClusterSource>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<OfferingFollower>();
         return services;
     }

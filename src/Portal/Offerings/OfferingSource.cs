@@ -11,6 +11,19 @@ public sealed class OfferingSource
 
     public Bell Bell { get; } = new();
 
+    /// <summary>Waits until the cluster was read once, or for so long. Whether it was.</summary>
+    public async Task<bool> IsReadAsync(TimeSpan atMost, TimeProvider time, CancellationToken token)
+    {
+        using var listener = Bell.Listen();
+        var until = time.GetUtcNow() + atMost;
+        while (!Current.IsRead && time.GetUtcNow() < until)
+        {
+            await listener.WaitAsync(until - time.GetUtcNow(), time, token);
+        }
+
+        return Current.IsRead;
+    }
+
     internal void Publish(OfferingSet set)
     {
         _current = set;
