@@ -22,6 +22,7 @@ function pressed(event) {
 export function listen(reference) {
   palette = reference;
   document.addEventListener("keydown", pressed);
+  document.getElementById("portal-search")?.setAttribute("aria-keyshortcuts", "/");
 }
 
 export function show(dialog) {
