@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using k8s;
@@ -93,12 +94,25 @@ public sealed class KubeConnection : IDisposable
 
         if (repeated)
         {
-            return await _repeating.SendAsync(request, completion, cancellation);
+            return await SendAsync(_repeating, request, completion, cancellation);
         }
 
-        var response = await (asThemselves ? _bare : _http).SendAsync(request, completion, cancellation);
+        var response = await SendAsync(asThemselves ? _bare : _http, request, completion, cancellation);
         _spokeHttp1 = response.Version.Major < 2;
         return response;
+    }
+
+    /// <summary>A connection that is reset between its opening and its first use comes out of HttpClient as a bare SocketException (.NET 10); it is a broken wire like any other.</summary>
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient http, HttpRequestMessage request, HttpCompletionOption completion, CancellationToken cancellation)
+    {
+        try
+        {
+            return await http.SendAsync(request, completion, cancellation);
+        }
+        catch (Exception exception) when (exception is SocketException or IOException)
+        {
+            throw new HttpRequestException(HttpRequestError.ConnectionError, exception.Message, exception);
+        }
     }
 
     private static HttpClient Client(KubernetesClientConfiguration config, X509Certificate2? certificate, Action<SocketsHttpHandler>? change = null)
