@@ -19,3 +19,5 @@ export function arrows(frame) {
   frame.addEventListener('keydown', onKey);
   return { dispose: () => frame.removeEventListener('keydown', onKey) };
 }
+
+export function dispose() {}

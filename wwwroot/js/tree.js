@@ -40,3 +40,5 @@ export function keys(tree) {
   tree.addEventListener('keydown', onKey);
   return { dispose: () => tree.removeEventListener('keydown', onKey) };
 }
+
+export function dispose() {}

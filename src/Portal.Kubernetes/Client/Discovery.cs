@@ -27,7 +27,7 @@ public sealed class Discovery(KubeConnection connection, TimeProvider time)
             throw new HttpRequestException("The API server does not say which groups it serves.");
         }
 
-        List<(string Path, bool Preferred)> versions = [("api/v1", true), .. Items(accepted.Body, "groups").SelectMany(VersionsOf)];
+        List<(string Path, bool Preferred)> versions = [("api/v1", true), .. accepted.Body.Items("groups").SelectMany(VersionsOf)];
         var types = new List<ServedType>();
         foreach (var chunk in versions.Chunk(16))
         {
@@ -40,8 +40,8 @@ public sealed class Discovery(KubeConnection connection, TimeProvider time)
 
     private static IEnumerable<(string Path, bool Preferred)> VersionsOf(JsonElement group)
     {
-        var preferred = group.TryGetProperty("preferredVersion", out var version) ? Text(version, "groupVersion") : "";
-        return Items(group, "versions").Select(item => Text(item, "groupVersion")).Select(name => ($"apis/{name}", name == preferred));
+        var preferred = group.TryGetProperty("preferredVersion", out var version) ? version.Text("groupVersion") : null;
+        return group.Items("versions").Select(item => item.Text("groupVersion") ?? "").Select(name => ($"apis/{name}", name == preferred));
     }
 
     private async Task<IReadOnlyList<ServedType>> ListAsync(string path, bool preferred, IReadOnlyList<ServedType> before, CancellationToken cancellation)
@@ -53,24 +53,16 @@ public sealed class Discovery(KubeConnection connection, TimeProvider time)
             return gone ? [] : [.. before.Where(served => $"api{(served.Type.Group.Length == 0 ? "" : "s")}/{served.Type.ApiVersion}" == path)];
         }
 
-        var (group, version) = Split(Text(accepted.Body, "groupVersion"));
-        return [.. Items(accepted.Body, "resources").Where(item => !Text(item, "name").Contains('/')).Select(item => One(item, group, version, preferred))];
+        var (group, version) = Split(accepted.Body.Text("groupVersion") ?? "");
+        return [.. accepted.Body.Items("resources").Where(item => item.Text("name")?.Contains('/') == false).Select(item => One(item, group, version, preferred))];
     }
 
     private static ServedType One(JsonElement item, string group, string version, bool preferred)
     {
         var namespaced = item.TryGetProperty("namespaced", out var flag) && flag.ValueKind == JsonValueKind.True;
-        return new(new(group, version, Text(item, "name"), Text(item, "kind"), namespaced), Texts(item, "categories"), Texts(item, "verbs"), preferred);
+        return new(new(group, version, item.Text("name") ?? "", item.Text("kind") ?? "", namespaced), item.Texts("categories"), item.Texts("verbs"), preferred);
     }
 
     private static (string Group, string Version) Split(string groupVersion) =>
         groupVersion.Split('/') is [var group, var version] ? (group, version) : ("", groupVersion);
-
-    private static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
-
-    private static string[] Texts(JsonElement element, string name) => [.. Items(element, name).Select(item => item.GetString() ?? "")];
-
-    private static string Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Portal.Kubernetes.Objects;
 
 namespace Portal.Kubernetes.Client;
 
@@ -23,7 +24,7 @@ internal static class StatusReading
         try
         {
             var json = JsonElement.Parse(body);
-            return json.ValueKind == JsonValueKind.Object && Text(json, "kind") == "Status" ? Read(json) : null;
+            return json.ValueKind == JsonValueKind.Object && json.Text("kind") == "Status" ? Read(json) : null;
         }
         catch (JsonException)
         {
@@ -36,24 +37,14 @@ internal static class StatusReading
         var details = json.TryGetProperty("details", out var found) && found.ValueKind == JsonValueKind.Object ? found : default;
         return new KubeStatus(
             Number(json, "code") ?? 0,
-            Text(json, "reason") ?? "",
-            Text(json, "message") ?? "",
+            json.Text("reason") ?? "",
+            json.Text("message") ?? "",
             [.. Causes(details)],
             Number(details, "retryAfterSeconds") is { } seconds and > 0 ? Bounded(TimeSpan.FromSeconds(seconds)) : null);
     }
 
-    private static IEnumerable<StatusCause> Causes(JsonElement details)
-    {
-        if (details.ValueKind != JsonValueKind.Object || !details.TryGetProperty("causes", out var causes) || causes.ValueKind != JsonValueKind.Array)
-        {
-            yield break;
-        }
-
-        foreach (var cause in causes.EnumerateArray())
-        {
-            yield return new StatusCause(Text(cause, "reason"), Text(cause, "message") ?? "", Text(cause, "field"));
-        }
-    }
+    private static IEnumerable<StatusCause> Causes(JsonElement details) =>
+        details.Items("causes").Select(cause => new StatusCause(cause.Text("reason"), cause.Text("message") ?? "", cause.Text("field")));
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time)
     {
@@ -71,11 +62,6 @@ internal static class StatusReading
         var isPage = quote.StartsWith('<');
         return quote.Length == 0 || isPage ? $"The API server answered {(int)code} {code}" : $"The API server answered {(int)code}: {quote}";
     }
-
-    private static string? Text(JsonElement json, string name) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
 
     private static int? Number(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number

@@ -53,7 +53,7 @@ internal sealed class RulesReviews(CallerClients clients, AccessReviews access, 
     private async Task<ImmutableArray<AccessRule>?> WholeAsync(
         Caller caller, string ns, JsonElement status, IReadOnlyCollection<ResourceType> kinds, CancellationToken token)
     {
-        List<AccessRule> rules = [.. Items(status, "resourceRules").Select(Read)];
+        List<AccessRule> rules = [.. status.Items("resourceRules").Select(Read)];
         if (!status.TryGetProperty("incomplete", out var incomplete) || incomplete.ValueKind != JsonValueKind.True)
         {
             return [.. rules];
@@ -76,10 +76,5 @@ internal sealed class RulesReviews(CallerClients clients, AccessReviews access, 
         return [.. rules];
     }
 
-    private static AccessRule Read(JsonElement rule) => new(Texts(rule, "verbs"), Texts(rule, "apiGroups"), Texts(rule, "resources"), Texts(rule, "resourceNames"));
-
-    private static string[] Texts(JsonElement element, string name) => [.. Items(element, name).Select(item => item.GetString() ?? "")];
-
-    private static IEnumerable<JsonElement> Items(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+    private static AccessRule Read(JsonElement rule) => new(rule.Texts("verbs"), rule.Texts("apiGroups"), rule.Texts("resources"), rule.Texts("resourceNames"));
 }

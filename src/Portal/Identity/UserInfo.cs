@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Portal.Kubernetes.Objects;
 
 namespace Portal.Identity;
 
@@ -14,13 +15,13 @@ internal static class UserInfo
     public static Caller? Read(JsonElement review)
     {
         if (!review.TryGetProperty("status", out var status) || !status.TryGetProperty("userInfo", out var user)
-            || Text(user, "username") is not { Length: > 0 } name || name == "system:anonymous")
+            || user.Text("username") is not { Length: > 0 } name || name == "system:anonymous")
         {
             return null;
         }
 
         var groups = Texts(user, "groups");
-        return new(name, groups, Text(user, "uid") is { Length: > 0 } uid ? uid : null, Extra(user));
+        return new(name, groups, user.Text("uid") is { Length: > 0 } uid ? uid : null, Extra(user));
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Extra(JsonElement user) =>
@@ -32,7 +33,4 @@ internal static class UserInfo
 
     private static string[] Strings(JsonElement list) =>
         list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(item => item.GetString() ?? "").Where(text => text.Length > 0)] : [];
-
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -1,3 +1,4 @@
+using Portal.Forms;
 using Portal.Kubernetes.Objects;
 
 namespace Portal.Infrastructure;
@@ -27,7 +28,7 @@ internal static class Causes
             return line.Length <= Longest ? line : line[..(Longest - 1)] + "…";
         }
 
-        return condition.Reason is { Length: > 0 } reason ? Words.GetValueOrDefault(reason) ?? Spaced(reason) : $"{condition.Type} is {condition.Status}";
+        return condition.Reason is { Length: > 0 } reason ? Words.GetValueOrDefault(reason) ?? Humanised.Of(reason) : $"{condition.Type} is {condition.Status}";
     }
 
     /// <summary>What Crossplane says while all goes well, without its own words.</summary>
@@ -36,11 +37,5 @@ internal static class Causes
         const string unready = "Unready resources: ";
         return line == "Claim is waiting for composite resource to become Ready" ? Words["Waiting"]
             : line.StartsWith(unready, StringComparison.Ordinal) ? $"Waiting for {line[unready.Length..]}" : line;
-    }
-
-    private static string Spaced(string reason)
-    {
-        var words = string.Concat(reason.Select((letter, at) => at > 0 && char.IsUpper(letter) && !char.IsUpper(reason[at - 1]) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
-        return words;
     }
 }

@@ -14,10 +14,15 @@ public static class HealthRules
         "priorityclasses.scheduling.k8s.io", "leases.coordination.k8s.io", "namespaces", "providerconfigusages",
     };
 
+    /// <summary>The annotation by which Crossplane stops reconciling an object (<c>true</c>).</summary>
+    public const string PausedAnnotation = "crossplane.io/paused";
+
+    public static bool IsPaused(KubeObject found) => found.Annotations[PausedAnnotation] == "true";
+
     /// <param name="stale">Whether the cache may be behind the cluster.</param>
     public static Health Of(KubeObject found, DateTimeOffset now, bool stale = false)
     {
-        if (found.Annotations["crossplane.io/paused"] == "true")
+        if (IsPaused(found))
         {
             return new(HealthState.Paused, "Paused: changes are not carried out until it is resumed");
         }

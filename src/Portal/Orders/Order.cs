@@ -12,7 +12,8 @@ namespace Portal.Orders;
 public sealed record Order(
     string Id, ObjectKey Key, string Title, string Kind, string? Application, string? Owner, string? RequestedBy, DateTimeOffset RequestedAt, Health Health)
 {
-    public string Page => $"create/tasks/{Uri.EscapeDataString(Id)}";
+    public string Page => PageOf(Id);
 
-    public string ObjectPage => $"infrastructure/{string.Join('/', Key.Path.Split('/').Select(Uri.EscapeDataString))}";
+    /// <summary>The page of the order with this request-id, relative to the portal's base.</summary>
+    public static string PageOf(string id) => $"create/tasks/{Uri.EscapeDataString(id)}";
 }

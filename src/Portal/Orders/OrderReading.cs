@@ -25,7 +25,7 @@ public static class OrderReading
         IdOf(root) ?? "",
         root.Key,
         root.Annotations[OrderAnnotations.Title] ?? root.Name,
-        offerings.Of(root.Type)?.Look.Title ?? KindWords.Of(root.Type),
+        offerings.Of(root.Type)?.Look.Title ?? KindTitles.Of(root.Type),
         root.Annotations[OrderAnnotations.DependencyOf],
         root.Annotations[OrderAnnotations.Owner],
         root.Annotations[OrderAnnotations.RequestedBy],

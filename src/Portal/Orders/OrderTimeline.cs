@@ -59,7 +59,7 @@ public static class OrderTimeline
             _ => MilestoneState.Current,
         };
         var ended = state == MilestoneState.Done ? cluster.SummaryOf(part.Key)?.Condition("Ready")?.LastTransitionTime ?? part.Since : null;
-        return new(KindWords.Of(part.Key.Type), state, state == MilestoneState.Done ? null : part.Health.Cause, part.Since, ended, part.Key, part.Health.State);
+        return new(KindTitles.Of(part.Key.Type), state, state == MilestoneState.Done ? null : part.Health.Cause, part.Since, ended, part.Key, part.Health.State);
     }
 
     /// <summary>What the composition will still create, as far as it says.</summary>

@@ -1,3 +1,4 @@
+using Portal.Infrastructure;
 using Portal.Kubernetes.Objects;
 using Portal.Offerings;
 using Portal.Schema.Values;
@@ -108,7 +109,7 @@ public sealed class OfferingTests
     [InlineData("", "Secret", "Secret")]
     [InlineData("s3.aws.upbound.io", "Bucket", "Bucket")]
     [InlineData("elasticache.aws.upbound.io", "User", "Elasticache user")]
-    public void Kinds_AreSaidInWords(string group, string kind, string words) => Assert.Equal(words, KindWords.Of(group, kind));
+    public void Kinds_AreSaidInWords(string group, string kind, string words) => Assert.Equal(words, KindTitles.Of(group, kind));
 
     private static async Task<T> UntilAsync<T>(IAsyncEnumerator<T> answers, Func<T, bool> wanted)
     {

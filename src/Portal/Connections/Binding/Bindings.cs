@@ -38,7 +38,7 @@ internal sealed class Bindings(CallerClients clients)
         }
 
         var plan = BindingPlanner.Plan(order, found);
-        var preview = new BindingPreview(Yaml(plan.Patch), new([]), new(plan.Problems), new([]), OwnerOf(order.Deployment, found));
+        var preview = new BindingPreview(Yaml(plan.Patch), new([]), new(plan.Problems), new([]), GitOpsOwner.Of(order.Deployment.Type, found));
         return preview.CanApply ? await ApplyAsync(caller, order.Deployment, order.Manager, found, plan.Patch, preview, dry, token) : preview;
     }
 
@@ -51,7 +51,7 @@ internal sealed class Bindings(CallerClients clients)
         }
 
         var patch = BindingPlanner.Unbinding(binding.Deployment.Name, binding.Deployment.Namespace!);
-        var preview = new BindingPreview(Yaml(patch), new([]), new([]), new([]), OwnerOf(binding.Deployment, found));
+        var preview = new BindingPreview(Yaml(patch), new([]), new([]), new([]), GitOpsOwner.Of(binding.Deployment.Type, found));
         return preview.CanApply ? await ApplyAsync(caller, binding.Deployment, binding.Manager, found, patch, preview, dry, token) : preview;
     }
 
@@ -92,12 +92,6 @@ internal sealed class Bindings(CallerClients clients)
     }
 
     private static BindingPreview Failed(string reason) => new("", new([]), new([reason]), new([]), null);
-
-    private static GitOpsOwner? OwnerOf(ObjectKey key, Value found)
-    {
-        var projected = KubeObject.Parse(key.Type, ValueWriter.ToUtf8(found));
-        return GitOpsOwner.Of(projected.Labels, projected.Annotations);
-    }
 
     private static string Yaml(MapValue patch) => ManifestDocument.Of(patch).Text;
 }

@@ -1,4 +1,5 @@
 using Portal.Kubernetes.Objects;
+using Portal.Schema.Values;
 
 namespace Portal.Connections;
 
@@ -8,6 +9,13 @@ namespace Portal.Connections;
 /// </summary>
 public sealed record GitOpsOwner(string Tool, string? Name)
 {
+    /// <inheritdoc cref="Of(StringMap, StringMap)"/>
+    public static GitOpsOwner? Of(ResourceType type, Value found)
+    {
+        var projected = KubeObject.Parse(type, ValueWriter.ToUtf8(found));
+        return Of(projected.Labels, projected.Annotations);
+    }
+
     /// <summary>Told by the labels and annotations that Argo CD, Flux and Helm put on what they manage; null where there are none.</summary>
     public static GitOpsOwner? Of(StringMap labels, StringMap annotations) =>
         OfArgo(labels, annotations) ?? OfFlux(labels) ?? OfHelm(labels, annotations);

@@ -8,7 +8,6 @@ namespace Portal.Infrastructure;
 /// <summary>What people do to what runs, in their own name. A command is tried, whatever a button said; the answer is null, or why it was not done.</summary>
 public sealed class ResourceCommands(CallerClients clients)
 {
-    private const string Paused = "crossplane.io/paused";
 
     public Task<string?> PauseAsync(Caller caller, KubeObject found, CancellationToken token) => MarkAsync(caller, found, "true", token);
 
@@ -22,7 +21,7 @@ public sealed class ResourceCommands(CallerClients clients)
     {
         var patch = JsonSerializer.SerializeToUtf8Bytes(new
         {
-            metadata = new { uid = found.Uid, annotations = new Dictionary<string, string?> { [Paused] = value } },
+            metadata = new { uid = found.Uid, annotations = new Dictionary<string, string?> { [HealthRules.PausedAnnotation] = value } },
         });
         return TryAsync(caller, client => client.PatchAsync(found.Key, PatchKind.Merge, patch, WriteOptions.Default, token));
     }

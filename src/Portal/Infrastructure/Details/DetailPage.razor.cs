@@ -75,7 +75,7 @@ public sealed partial class DetailPage : LiveComponent
 
     private void ShowSuccessor() => (_gone, _successor) = (null, false);
 
-    private string TabHref(string tab) => ResourceRow.HrefOf(Key) + (tab == "overview" ? "" : "?tab=" + tab);
+    private string TabHref(string tab) => ObjectPages.Of(Key) + (tab == "overview" ? "" : "?tab=" + tab);
 
     private Kubernetes.Objects.ObjectKey Key => (_gone ?? _found)!.Key;
 

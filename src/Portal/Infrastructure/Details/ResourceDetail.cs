@@ -17,7 +17,7 @@ public sealed record ResourceDetail(
 
     public Health Health => Tree.Health;
 
-    public bool IsPaused => Object.Annotations["crossplane.io/paused"] == "true";
+    public bool IsPaused => HealthRules.IsPaused(Object);
 
     /// <summary>Whether Crossplane looks after it, so that it can be paused.</summary>
     public bool IsCrossplanes => Object.Fate != ExternalFate.None || Object.Condition("Synced") is not null

@@ -8,7 +8,5 @@ public sealed record ResourceRow(
     ObjectKey Key, string Uid, string Title, string? Owner, EntityRef? Application, DateTimeOffset? Created, Health Health, bool IsWorkload)
 {
     /// <summary>Its page, relative to the portal's base.</summary>
-    public string Href => HrefOf(Key);
-
-    public static string HrefOf(ObjectKey key) => "infrastructure/" + string.Join('/', key.Path.Split('/').Select(Uri.EscapeDataString));
+    public string Href => ObjectPages.Of(Key);
 }

@@ -3,21 +3,26 @@ using Portal.Infrastructure;
 using Portal.Kubernetes.Objects;
 using Portal.Live;
 using Portal.Offerings;
+using Portal.Orders;
 
 namespace Portal.Shell;
 
 /// <summary>What concerns one person, live: what they ordered and what their teams own, as far as they may see it.</summary>
-internal sealed class HomeQuery(LiveCluster live, OfferingSource offerings)
+internal sealed class HomeQuery(LiveCluster live, OfferingSource offerings, ResourceLists lists)
 {
+    private static readonly ResourceQuery Everything = new();
+
     public IAsyncEnumerable<HomeAnswer> FollowAsync(Caller caller, CancellationToken token) =>
         live.FollowAsync(caller, cluster => Of(cluster, offerings.Current), token);
 
-    /// <summary>How many things run that the person may see, and how many of them failed: the figures beside the navigation.</summary>
+    /// <summary>
+    /// How many things run that the person may see, and how many of them failed: the figures beside the navigation. They stand on every page, so
+    /// they are the summary of the list, which all viewers with the same rights share.
+    /// </summary>
     public IAsyncEnumerable<RailCounts> FollowCountsAsync(Caller caller, CancellationToken token) => live.FollowAsync(caller, cluster =>
-    {
-        var roots = cluster.Roots().ToList();
-        return cluster.Synced ? new RailCounts(roots.Count, roots.Count(root => ResourceTree.HealthOf(cluster, root).State == HealthState.Failed)) : RailCounts.None;
-    }, token);
+        cluster.Synced && lists.Page(cluster, Everything, (0, 0)).Summary is var summary
+            ? new RailCounts(summary.All, summary.ByHealth[(int)HealthState.Failed])
+            : RailCounts.None, token);
 
     public static HomeAnswer Of(VisibleCluster cluster, OfferingSet offerings)
     {
@@ -31,22 +36,21 @@ internal sealed class HomeQuery(LiveCluster live, OfferingSource offerings)
     }
 
     private static bool Concerns(VisibleCluster cluster, KubeObject root) =>
-        root.Annotations["portal.internal/requested-by"] == cluster.Caller.User
-        || root.Annotations["portal.internal/owner"] is { } owner && cluster.Sight.IsOwn(owner);
+        root.Annotations[OrderAnnotations.RequestedBy] == cluster.Caller.User
+        || root.Annotations[OrderAnnotations.Owner] is { } owner && cluster.Sight.IsOwn(owner);
 
     private static HomeItem ItemOf(VisibleCluster cluster, OfferingSet offerings, KubeObject root)
     {
-        var health = ResourceTree.HealthOf(cluster, root);
-        var order = root.Annotations["portal.internal/request-id"];
+        var order = OrderReading.Of(cluster, root, offerings);
         return new(
             root.Key.Path,
-            root.Annotations["portal.internal/title"] ?? root.Name,
-            offerings.Of(root.Type)?.Look.Title ?? KindWords.Of(root.Type),
-            root.Annotations["portal.internal/dependency-of"],
-            root.Annotations["portal.internal/owner"],
-            order is null ? ObjectPages.Of(root.Key) : $"create/tasks/{Uri.EscapeDataString(order)}",
-            health.State,
-            health.Cause,
+            order.Title,
+            order.Kind,
+            order.Application,
+            order.Owner,
+            OrderReading.IdOf(root) is null ? ObjectPages.Of(root.Key) : order.Page,
+            order.Health.State,
+            order.Health.Cause,
             root.CreationTimestamp);
     }
 }

@@ -1,12 +1,11 @@
 using Portal.Identity;
 using Portal.Infrastructure;
 using Portal.Live;
-using Portal.Offerings;
 
 namespace Portal.Shell;
 
-/// <summary>What runs and the caller may see: the things that people ordered, not their parts.</summary>
-internal sealed class InfrastructureSearch(LiveCluster cluster) : ISearchSource
+/// <summary>What runs and the caller may see: the things that people ordered, not their parts, as the list shows them.</summary>
+internal sealed class InfrastructureSearch(LiveCluster cluster, ResourceLists lists) : ISearchSource
 {
     public int Order => 3;
 
@@ -17,16 +16,14 @@ internal sealed class InfrastructureSearch(LiveCluster cluster) : ISearchSource
             return [];
         }
 
-        var visible = await cluster.SeeAsync(caller, token);
-        return visible.Roots().Select(root =>
+        return lists.Rows(await cluster.SeeAsync(caller, token), new ResourceQuery()).Select(row =>
         {
-            var health = ResourceTree.HealthOf(visible, root);
-            var detail = new[] { KindWords.Of(root.Type), root.Namespace, root.Annotations["portal.internal/owner"] };
-            return new SearchHit("Infrastructure", root.Name, string.Join(" · ", detail.Where(text => !string.IsNullOrEmpty(text))), ObjectPages.Of(root.Key), "infrastructure")
+            var detail = new[] { row.Title, row.Key.Namespace, row.Owner };
+            return new SearchHit("Infrastructure", row.Key.Name, string.Join(" · ", detail.Where(text => !string.IsNullOrEmpty(text))), row.Href, "infrastructure")
             {
-                Health = health.State,
-                Cause = health.Cause,
-                ObjectPath = root.Key.Path,
+                Health = row.Health.State,
+                Cause = row.Health.Cause,
+                ObjectPath = row.Key.Path,
             };
         });
     }
