@@ -1,4 +1,4 @@
-using System.Globalization;
+using Portal.Sandbox.Server;
 using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Admission;
@@ -10,14 +10,12 @@ internal sealed class MetadataStep(TimeProvider time) : IAdmissionStep
 
     public MapValue Admit(AdmissionRequest request) => request.Old is null ? Create(request) : Update(request, request.Old);
 
-    internal static string Timestamp(TimeProvider time, TimeSpan later = default) => (time.GetUtcNow() + later).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
     private MapValue Create(AdmissionRequest request)
     {
         var metadata = (request.Object["metadata"] as MapValue ?? MapValue.Empty)
             .Without("deletionTimestamp").Without("deletionGracePeriodSeconds").Without("selfLink").Without("resourceVersion")
             .With("uid", Guid.NewGuid().ToString())
-            .With("creationTimestamp", Timestamp(time));
+            .With("creationTimestamp", Clock.Stamp(time));
         metadata = request.Resource.Type.HasGeneration ? metadata.With("generation", 1) : metadata.Without("generation");
         var made = request.Object.With("metadata", metadata);
         if (!request.Resource.Type.HasStatus || request.Resource.Type.Plural == "nodes")

@@ -1,4 +1,5 @@
 using Portal.Sandbox.Apply;
+using Portal.Sandbox.Server;
 using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Admission;
@@ -29,7 +30,7 @@ internal sealed class OwnershipStep(TimeProvider time) : IAdmissionStep
     }
 
     private MapValue Tracked(AdmissionRequest request, MapValue? old, MapValue plain) => ManagedFields.Update(
-        old, plain, request.Options.Manager, MetadataStep.Timestamp(time), request.Options.Subresource is { Length: > 0 } part ? part : null, FieldShape.Of(request.Resource.Schema));
+        old, plain, request.Options.Manager, Clock.Stamp(time), request.Options.Subresource is { Length: > 0 } part ? part : null, FieldShape.Of(request.Resource.Schema));
 
     private static Value? Sent(MapValue sent) => sent.At("metadata", "managedFields") is ListValue { Elements.Count: > 0 } entries ? entries : null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Portal.Sandbox.Server;
 using Portal.Schema.Values;
 
 namespace Portal.Sandbox.BuiltIn;
@@ -27,7 +28,7 @@ internal static partial class ScalarReader
 
     private static StringValue Time(StringValue text) =>
         DateTimeOffset.TryParse(text.Content, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && Stamp().IsMatch(text.Content)
-            ? new(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+            ? new(Clock.Stamp(time))
             : throw new FormatException($"parsing time {Quoted(text)} as \"{Seconds}\": cannot parse {Quoted(text)} as \"2006\"");
 
     private static StringValue MicroTime(StringValue text) => MicroStamp().IsMatch(text.Content)

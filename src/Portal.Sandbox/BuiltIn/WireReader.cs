@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Portal.Sandbox.Server;
 using Portal.Schema.Values;
 
 namespace Portal.Sandbox.BuiltIn;
@@ -154,7 +154,7 @@ internal static class WireReader
         {
             if (fields.Number == 1)
             {
-                return DateTimeOffset.FromUnixTimeSeconds(fields.Number64).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+                return Clock.Stamp(DateTimeOffset.FromUnixTimeSeconds(fields.Number64));
             }
         }
 

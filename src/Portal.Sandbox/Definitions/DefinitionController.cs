@@ -36,7 +36,7 @@ internal sealed class DefinitionController(TimeProvider time) : IController
         var group = crd.At("spec", "group")?.Text;
         var all = await api.ListAsync(ApiVersion, Kind, null, token);
         var names = AcceptedNames.Of(crd, [.. all.Where(other => other.At("spec", "group")?.Text == group && !Equals(other.At("metadata", "uid"), crd.At("metadata", "uid")))]);
-        var now = MetadataStep.Timestamp(time);
+        var now = Clock.Stamp(time);
         var accepted = names.ConflictReason is null;
         var conditions = ConditionList.Set(
             crd.At("status", "conditions"), "NamesAccepted", accepted ? "True" : "False", names.ConflictReason ?? "NoConflicts", names.ConflictMessage ?? "no conflicts found", now);
@@ -72,8 +72,8 @@ internal sealed class DefinitionController(TimeProvider time) : IController
 
         var remain = await api.ListAsync(apiVersion, kind, null, token);
         var conditions = remain.Count == 0
-            ? ConditionList.Set(crd.At("status", "conditions"), "Terminating", "False", "InstanceDeletionCompleted", "removed all instances", MetadataStep.Timestamp(time))
-            : ConditionList.Set(crd.At("status", "conditions"), "Terminating", "True", "InstanceDeletionInProgress", "CustomResource deletion is in progress", MetadataStep.Timestamp(time));
+            ? ConditionList.Set(crd.At("status", "conditions"), "Terminating", "False", "InstanceDeletionCompleted", "removed all instances", Clock.Stamp(time))
+            : ConditionList.Set(crd.At("status", "conditions"), "Terminating", "True", "InstanceDeletionInProgress", "CustomResource deletion is in progress", Clock.Stamp(time));
         if (remain.Count > 0)
         {
             Require(await api.UpdateStatusAsync(crd.With(["status", "conditions"], conditions), token));

@@ -154,7 +154,7 @@ internal sealed class DeploymentController(TimeProvider time) : IController
     {
         var sets = await Owned.ListAsync(api, "apps/v1", "ReplicaSet", deployment, token);
         var mine = current is null ? null : sets.FirstOrDefault(set => Owned.Name(set) == Owned.Name(current));
-        var status = DeploymentStatus.Of(deployment, mine, sets, MetadataStep.Timestamp(time));
+        var status = DeploymentStatus.Of(deployment, mine, sets, Clock.Stamp(time));
         if (!status.Equals(deployment["status"]))
         {
             Owned.Require(await api.UpdateStatusAsync(deployment.With("status", status).Without("metadata", "resourceVersion"), token));

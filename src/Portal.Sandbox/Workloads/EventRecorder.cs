@@ -15,7 +15,7 @@ internal sealed class EventRecorder(TimeProvider time, string component)
 
     private async Task WriteAsync(ILocalApi api, MapValue about, string type, string reason, string message, CancellationToken token)
     {
-        var (ns, now) = (Owned.Namespace(about) ?? "default", MetadataStep.Timestamp(time));
+        var (ns, now) = (Owned.Namespace(about) ?? "default", Clock.Stamp(time));
         var uid = about.At("metadata", "uid")?.Text ?? "";
         var name = $"{Owned.Name(about)}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{uid} {component} {reason} {message}")).AsSpan(0, 8))}";
         var found = await api.GetAsync("v1", "Event", ns, name, token);

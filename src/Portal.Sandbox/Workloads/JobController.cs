@@ -40,7 +40,7 @@ internal sealed class JobController(TimeProvider time) : IController
 
     private async Task ReportAsync(MapValue job, int succeeded, long active, int ready, ILocalApi api, CancellationToken token)
     {
-        var now = MetadataStep.Timestamp(time);
+        var now = Clock.Stamp(time);
         var isDone = succeeded >= Owned.Number(job, "spec", "completions");
         var conditions = job.At("status", "conditions");
         var status = MapValue.Of(

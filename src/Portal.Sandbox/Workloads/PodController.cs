@@ -151,7 +151,7 @@ internal sealed class PodController(SandboxContext context) : IController
         return null;
     }
 
-    private string Now() => MetadataStep.Timestamp(context.Time);
+    private string Now() => Clock.Stamp(context.Time);
 
     private static async Task ReportAsync(MapValue pod, MapValue status, ILocalApi api, CancellationToken token)
     {

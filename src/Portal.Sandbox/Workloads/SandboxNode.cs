@@ -12,7 +12,7 @@ internal sealed class SandboxNode(TimeProvider time) : ISeed
 
     public async Task PlantAsync(ILocalApi api, CancellationToken token)
     {
-        var now = MetadataStep.Timestamp(time);
+        var now = Clock.Stamp(time);
         var capacity = MapValue.Of(("cpu", "8"), ("memory", "32Gi"), ("pods", "110"));
         var ready = MapValue.Of(
             ("type", "Ready"), ("status", "True"), ("reason", "KubeletReady"), ("message", "the simulated node is ready"), ("lastHeartbeatTime", now), ("lastTransitionTime", now));

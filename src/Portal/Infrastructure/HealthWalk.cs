@@ -9,7 +9,6 @@ namespace Portal.Infrastructure;
 /// </summary>
 internal sealed class HealthWalk(ClusterView view, DateTimeOffset now)
 {
-    private const int Deepest = 16;
     private readonly HashSet<ObjectKey> _reads = [];
 
     public IReadOnlyCollection<ObjectKey> Reads => _reads;
@@ -22,21 +21,18 @@ internal sealed class HealthWalk(ClusterView view, DateTimeOffset now)
     private Health Of(KubeObject found, int depth)
     {
         _reads.Add(found.Key);
-        var own = HealthRules.Of(found, now, IsStale(found.Type));
+        var own = HealthRules.Of(found, now, view.IsStale(found.Type));
         NoteGrace(found, own);
-        if (depth >= Deepest || own.State is not (HealthState.Progressing or HealthState.Failed))
+        if (depth >= ResourceTree.Deepest || own.State is not (HealthState.Progressing or HealthState.Failed))
         {
             return own;
         }
 
-        foreach (var reference in found.References)
+        foreach (var reference in ResourceTree.References(found))
         {
-            if (reference.Role == ReferenceRole.Composite || ReferenceRole.IsPart(reference.Role))
+            if (OfPart(found, reference, depth) is { State: HealthState.Failed } failed)
             {
-                if (OfPart(found, reference, depth) is { State: HealthState.Failed } failed)
-                {
-                    return new(HealthState.Failed, failed.Cause ?? own.Cause);
-                }
+                return new(HealthState.Failed, failed.Cause ?? own.Cause);
             }
         }
 
@@ -51,12 +47,10 @@ internal sealed class HealthWalk(ClusterView view, DateTimeOffset now)
             return null;
         }
 
-        var key = new ObjectKey(store.Type, type.Namespaced ? reference.Namespace ?? parent.Namespace : null, reference.Name);
+        var key = ResourceTree.KeyOf(store.Type, parent, reference);
         _reads.Add(key);
         return store.Snapshot.Find(key) is { } part && ResourceTree.Belongs(parent, part) ? Of(part, depth + 1) : null;
     }
-
-    private bool IsStale(ResourceType type) => view.Stores.GetValueOrDefault(KindId.Of(type))?.Snapshot.Trouble is { IsNotServed: false };
 
     private void NoteGrace(KubeObject found, Health own)
     {

@@ -9,7 +9,7 @@ namespace Portal.Infrastructure;
 /// </summary>
 public static class ResourceTree
 {
-    private const int Deepest = 16;
+    internal const int Deepest = 16;
 
     /// <summary>The tree below an object that the person may see; null where they may not.</summary>
     public static Part? Of(VisibleCluster cluster, ObjectKey key) => cluster.Find(key) is { } root ? Of(cluster, root) : null;
@@ -34,7 +34,8 @@ public static class ResourceTree
         return new(found.Key, WithParts(health, parts), cluster.Sight.MayRead(found.Key), true, found.CreationTimestamp, parts) { Fate = found.Fate };
     }
 
-    private static IEnumerable<ObjectReference> References(KubeObject found) =>
+    /// <summary>What an object refers to as being below it.</summary>
+    internal static IEnumerable<ObjectReference> References(KubeObject found) =>
         found.References.Where(reference => reference.Role == ReferenceRole.Composite || ReferenceRole.IsPart(reference.Role));
 
     private static Part? Child(VisibleCluster cluster, KubeObject parent, ObjectReference reference, HashSet<ObjectKey> above)
@@ -44,11 +45,15 @@ public static class ResourceTree
             return null;
         }
 
-        var key = new ObjectKey(type, type.Namespaced ? reference.Namespace ?? parent.Namespace : null, reference.Name);
+        var key = KeyOf(type, parent, reference);
         return cluster.SummaryOf(key) is { } found && (Belongs(parent, found) || cluster.Sight.Sees(found))
             ? Build(cluster, found, above)
             : new(key, new(HealthState.Unknown, type.Plural == "secrets" ? null : "Not there yet"), cluster.Sight.MayRead(key), false, null, new([]));
     }
+
+    /// <summary>Where a part is: what its reference leaves out is where the parent is.</summary>
+    internal static ObjectKey KeyOf(ResourceType type, KubeObject parent, ObjectReference reference) =>
+        new(type, type.Namespaced ? reference.Namespace ?? parent.Namespace : null, reference.Name);
 
     /// <summary>
     /// Whether a part says itself that it belongs to what refers to it. People write references, so a reference alone opens nothing to them.

@@ -25,6 +25,9 @@ public sealed record ClusterView(ServedKinds Served, ImmutableDictionary<KindId,
     public StoreTrouble? Trouble => Away ?? Stores.Values.Select(kind => kind.Snapshot.Trouble)
         .Where(trouble => trouble is { IsNotServed: false, IsForbidden: false }).MinBy(trouble => trouble!.Since);
 
+    /// <summary>Whether the kind's watch is in trouble, so that what is known of its objects may be old.</summary>
+    public bool IsStale(ResourceType type) => Snapshot(type)?.Trouble is { IsNotServed: false };
+
     public StoreSnapshot? Snapshot(ResourceType type) => Stores.GetValueOrDefault(KindId.Of(type))?.Snapshot;
 
     public SightScope Scope => Derived.Scope(this);

@@ -71,6 +71,14 @@ public sealed class VisibleCluster(ClusterView view, Sight sight, DateTimeOffset
     public IEnumerable<KubeObject> Roots() => All(KindRole.Claim).Concat(All(KindRole.Composite).Where(composite =>
         composite.Controller is null && !composite.References.Any(reference => reference.Role == ReferenceRole.Claim)));
 
+    /// <summary>The namespaces in which the person may read something that people run. Rules that everybody has (reviews of oneself) do not count.</summary>
+    public IEnumerable<string> NamespacesInSight()
+    {
+        List<ResourceType> kinds = [.. view.Stores.Values.Where(kind => kind is { Type.Namespaced: true, Role: KindRole.Claim or KindRole.Composite or KindRole.Workload }).Select(kind => kind.Type)];
+        _readKinds = true;
+        return sight.Namespaces.Keys.Where(ns => kinds.Exists(type => sight.MayRead(new(type, ns, ""))));
+    }
+
     /// <summary>The watched kinds that play a role. Their unfiltered snapshots are for counts of the watch itself, never for objects.</summary>
     public IEnumerable<WatchedKind> Kinds(KindRole role)
     {
@@ -86,7 +94,7 @@ public sealed class VisibleCluster(ClusterView view, Sight sight, DateTimeOffset
     }
 
     /// <summary>Whether the kind's watch is in trouble, so that what is known of its objects may be old.</summary>
-    public bool IsStale(ResourceType type) => view.Stores.GetValueOrDefault(KindId.Of(type))?.Snapshot.Trouble is { IsNotServed: false };
+    public bool IsStale(ResourceType type) => view.IsStale(type);
 
     /// <summary>
     /// An object whatever the person may read: only for what design.md section 6 grants with a composite that they may see, which is kind, name,

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Portal.Live;
 using Portal.Testing.Circuits;
 using Portal.Tests.Live;
 
@@ -82,6 +83,21 @@ public sealed class PermissionTests
 
         Assert.DoesNotContain(his.Elements(), element => Says(element, "orders-db"));
         Assert.DoesNotContain(his.Elements(), element => Says(element, "team-a"));
+    }
+
+    [Fact]
+    public async Task NamespacesInSight_AreThoseInWhichSomethingMayBeRead()
+    {
+        await using var portal = await TeamPortal.StartAsync(Ct);
+        await portal.Cluster.OrderAsync("orders-db", "team-a", Ct);
+        await portal.Cluster.OrderAsync("reports-db", "team-b", Ct);
+        Assert.Equal(["reports-db"], await TeamPortal.NamesAsync(await portal.SignInAsync("bo", Ct), "", 1, Ct));
+        var live = (LiveCluster)portal.Application.Services.GetService(typeof(LiveCluster))!;
+
+        var seen = await live.SeeAsync(new("bo", ["team-b"]), Ct);
+
+        Assert.Contains("team-a", seen.Sight.Namespaces.Keys);
+        Assert.Equal(["team-b"], seen.NamespacesInSight());
     }
 
     [Fact]

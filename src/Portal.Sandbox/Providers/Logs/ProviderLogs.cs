@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Portal.Sandbox.Crossplane;
 using Portal.Sandbox.Crossplane.Control;
@@ -99,7 +98,7 @@ internal sealed class ProviderLogs(SandboxContext context) : IPodLogs
             ("uid", managed.Uid()),
             ("version", managed.At("metadata", "resourceVersion")));
         told = facts.Where(fact => fact.Value is not null).Aggregate(told, (map, fact) => map.With(fact.Key, fact.Value!));
-        var stamp = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var stamp = Clock.Stamp(at);
         return new(at, $"{stamp}\tDEBUG\t{logger}\t{message}\t{ValueWriter.ToJson(told)}");
     }
 }

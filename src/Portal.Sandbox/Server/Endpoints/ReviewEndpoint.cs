@@ -31,7 +31,7 @@ internal sealed class ReviewEndpoint(RbacAuthorizer authorizer, RbacRules rules,
     private MapValue MetadataOf(MapValue sent, ResourceType type)
     {
         var metadata = (sent["metadata"] as MapValue ?? MapValue.Empty).Without("creationTimestamp");
-        return type.Kind == "SelfSubjectReview" ? metadata.With("creationTimestamp", Admission.MetadataStep.Timestamp(time)) : metadata;
+        return type.Kind == "SelfSubjectReview" ? metadata.With("creationTimestamp", Clock.Stamp(time)) : metadata;
     }
 
     private MapValue AccessStatus(UserIdentity user, Value? spec)

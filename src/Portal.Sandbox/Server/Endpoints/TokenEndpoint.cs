@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Portal.Sandbox.Admission;
 using Portal.Sandbox.Authorization;
@@ -30,8 +29,8 @@ internal sealed class TokenEndpoint(ObjectStore store, Authenticator authenticat
         authenticator.Add(token, UserIdentity.Of(user, ServiceAccounts.GroupsOf(user)) with { Uid = account.Uid }, expires);
         await Answer.JsonAsync(context, 201, MapValue.Of(
             ("kind", "TokenRequest"), ("apiVersion", "authentication.k8s.io/v1"),
-            ("metadata", MapValue.Of(("name", info.Name), ("namespace", info.Namespace), ("creationTimestamp", MetadataStep.Timestamp(time)))),
+            ("metadata", MapValue.Of(("name", info.Name), ("namespace", info.Namespace), ("creationTimestamp", Clock.Stamp(time)))),
             ("spec", (sent["spec"] as MapValue ?? MapValue.Empty).With("expirationSeconds", seconds)),
-            ("status", MapValue.Of(("token", token), ("expirationTimestamp", expires.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))))));
+            ("status", MapValue.Of(("token", token), ("expirationTimestamp", Clock.Stamp(expires))))));
     }
 }

@@ -85,7 +85,7 @@ internal sealed class ObjectRemover(ObjectStore store, TimeProvider time)
         var marked = value;
         if (value.At("metadata", "deletionTimestamp") is null)
         {
-            marked = marked.With(["metadata", "deletionTimestamp"], MetadataStep.Timestamp(time, TimeSpan.FromSeconds(grace)));
+            marked = marked.With(["metadata", "deletionTimestamp"], Clock.Stamp(time.GetUtcNow() + TimeSpan.FromSeconds(grace)));
             marked = resource.Type.Plural == "namespaces" ? marked.With(["status", "phase"], "Terminating") : marked.With(["metadata", "deletionGracePeriodSeconds"], grace);
             marked = marked.At("metadata", "generation") is NumberValue { AsInteger: { } generation } ? marked.With(["metadata", "generation"], generation + 1) : marked;
         }

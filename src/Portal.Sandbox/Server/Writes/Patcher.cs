@@ -106,7 +106,7 @@ internal sealed class Patcher(ObjectStore store, ObjectWriter writer, TimeProvid
     {
         var version = applied.At("metadata", "resourceVersion");
         var result = ServerSideApply.Apply(
-            live, applied.Without("metadata", "resourceVersion"), options.Manager, options.Force, MetadataStep.Timestamp(time), subresource, FieldShape.Of(resource.Schema));
+            live, applied.Without("metadata", "resourceVersion"), options.Manager, options.Force, Clock.Stamp(time), subresource, FieldShape.Of(resource.Schema));
         var merged = result.Value ?? throw ApplyConflicts.Refuse(result.Conflicts);
         return version is null ? merged.Without("metadata", "resourceVersion") : merged.With(["metadata", "resourceVersion"], version);
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Portal.Sandbox.Crossplane.Control;
+namespace Portal.Sandbox.Server;
 
 /// <summary>The time as Kubernetes writes it.</summary>
 internal static class Clock
