@@ -53,7 +53,10 @@ static async Task<SandboxHost?> StartSandboxAsync(WebApplication app)
     }
 
     var settings = app.Services.GetRequiredService<IOptions<EmbeddedSandboxOptions>>().Value;
-    var options = new SandboxOptions { Url = "https://127.0.0.1:0", Seed = settings.Seed, DataDirectory = settings.DataDirectory, Speed = settings.Speed };
+    var options = new SandboxOptions
+    {
+        Url = "https://127.0.0.1:0", Seed = settings.Seed, DataDirectory = settings.DataDirectory, Speed = settings.Speed, Crossplane = (CrossplaneManner)(settings.Crossplane ?? 0),
+    };
     var time = app.Services.GetRequiredService<TimeProvider>();
     var sandbox = await SandboxHost.StartAsync(options, time, app.Services.GetRequiredService<ILoggerFactory>(), app.Lifetime.ApplicationStopping);
     app.Services.GetRequiredService<SandboxKubeConfig>().Take(sandbox.KubeConfig, sandbox.KubeConfigPath);

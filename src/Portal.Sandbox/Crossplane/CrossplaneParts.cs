@@ -1,5 +1,8 @@
+using Portal.Sandbox.Crossplane.Claims;
 using Portal.Sandbox.Crossplane.Control;
+using Portal.Sandbox.Crossplane.Definitions;
 using Portal.Sandbox.Crossplane.Install;
+using Portal.Sandbox.Crossplane.Usages;
 using Portal.Sandbox.Providers;
 using Portal.Sandbox.Providers.Cloud;
 using Portal.Sandbox.Providers.Logs;
@@ -14,7 +17,7 @@ internal static class CrossplaneParts
 {
     public static IReadOnlyList<IController> Controllers(SandboxContext context)
     {
-        var kinds = new Kinds();
+        var kinds = new Kinds(context.Options.Crossplane);
         var undefined = new PermissiveKinds(anyKind: context.Options.Seed == "demo");
         IEnumerable<IController> all =
         [
@@ -34,5 +37,5 @@ internal static class CrossplaneParts
     public static IReadOnlyList<IServiceProxy> ServiceProxies(SandboxContext context) => [new PrometheusProxy(context)];
 
     public static IReadOnlyList<ISeed> Seeds(SandboxContext context) =>
-        context.Options.Seed == "demo" ? [new CrossplaneSeed(), new DemoSeed()] : [new CrossplaneSeed()];
+        context.Options.Seed == "demo" ? [new CrossplaneSeed(context.Options.Crossplane), new DemoSeed(context.Options.Crossplane)] : [new CrossplaneSeed(context.Options.Crossplane)];
 }

@@ -1,5 +1,6 @@
 using Portal.Sandbox.Crossplane;
 using Portal.Sandbox.Crossplane.Control;
+using Portal.Sandbox.Crossplane.Definitions;
 using Portal.Sandbox.Crossplane.Install;
 using Portal.Sandbox.Providers.Cloud;
 using Portal.Sandbox.Server;
@@ -11,7 +12,7 @@ namespace Portal.Sandbox.Seed;
 /// The demo: teams with their rights, offerings, applications and infrastructure that already runs. After a restart
 /// with kept state it mends the platform's part and leaves applications and infrastructure as people left them.
 /// </summary>
-internal sealed class DemoSeed : ISeed
+internal sealed class DemoSeed(CrossplaneManner manner) : ISeed
 {
     /// <summary>From this file on the demo belongs to its people: what they deleted does not come back.</summary>
     private const string FirstOfTheirs = "Seed/demo/50";
@@ -20,6 +21,7 @@ internal sealed class DemoSeed : ISeed
     private const string PauseKey = "sandbox.portal.internal/then-pause";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly HashSet<(string Group, string Kind)> _tooNew = [];
 
     public async Task PlantAsync(ILocalApi api, CancellationToken token)
     {
@@ -27,13 +29,30 @@ internal sealed class DemoSeed : ISeed
         var wasPlanted = (await api.GetAsync("v1", "ConfigMap", CrossplaneSeed.Namespace, Marker, token)).Ok;
         foreach (var path in EmbeddedYaml.Below("Seed/demo").Where(path => !wasPlanted || string.CompareOrdinal(path, FirstOfTheirs) < 0))
         {
-            foreach (var document in EmbeddedYaml.Documents(path))
+            foreach (var document in EmbeddedYaml.Documents(path).Cast<MapValue>().Where(document => !IsTooNew(document)))
             {
-                await PlantAsync((MapValue)document, api.As("portal-demo"), token);
+                await PlantAsync(document, api.As("portal-demo"), token);
             }
         }
 
         await api.CreateAsync(MapValue.Of(("apiVersion", "v1"), ("kind", "ConfigMap"), ("metadata", MapValue.Of(("name", Marker), ("namespace", CrossplaneSeed.Namespace)))), token);
+    }
+
+    /// <summary>Crossplane 1.20 knows no XRD of v2: what such an XRD defines stays out of its demo.</summary>
+    private bool IsTooNew(MapValue document)
+    {
+        if (manner != CrossplaneManner.One)
+        {
+            return false;
+        }
+
+        if (document.ApiVersion() == Definition.ApiGroup + "/v2")
+        {
+            return _tooNew.Add((document.Text("spec", "group"), document.Text("spec", "names", "kind")));
+        }
+
+        var type = document.At("spec", "compositeTypeRef") ?? document;
+        return _tooNew.Contains((Kinds.GroupOf(type.Text("apiVersion")), type.Text("kind")));
     }
 
     private static async Task PlantAsync(MapValue document, ILocalApi api, CancellationToken token)

@@ -26,7 +26,7 @@ internal sealed class ComposedCase(string file)
 
     public async Task<IReadOnlyDictionary<string, MapValue>> ComposeAsync(CancellationToken token)
     {
-        var definition = new Definition(FromCorpus(_verdict["xrd"]!.Text!));
+        var definition = new Definition(CorpusYaml.FirstWithSpec(_verdict["xrd"]!.Text!));
         var composite = Composite(definition, (MapValue)_verdict["sent"]!);
         var spec = CompositionSpec();
         Dictionary<string, ObservedPart> observed = new(StringComparer.Ordinal);
@@ -35,7 +35,7 @@ internal sealed class ComposedCase(string file)
             var state = await new Pipeline(new NoExtraObjects()).RunAsync(composite, spec, observed, token);
             observed = state.Desired.ToDictionary(
                 pair => pair.Key,
-                pair => new ObservedPart(PartNames.Complete(pair.Value.Object, composite, pair.Key, null), ObservedPart.NoConnection),
+                pair => new ObservedPart(new PartNames(asFirst: false).Complete(pair.Value.Object, composite, pair.Key, null), ObservedPart.NoConnection),
                 StringComparer.Ordinal);
             composite = state.DesiredComposite["status"] is { } status ? composite.With("status", status) : composite;
         }
@@ -70,11 +70,8 @@ internal sealed class ComposedCase(string file)
     {
         var applied = _verdict["compositionApplied"]?.Text;
         var composition = applied is null
-            ? FromCorpus(_verdict["composition"]!.Text!)
+            ? CorpusYaml.FirstWithSpec(_verdict["composition"]!.Text!)
             : (MapValue)ValueReader.Parse(File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(file)!, applied)));
         return composition["spec"]!;
     }
-
-    private static MapValue FromCorpus(string path) =>
-        (MapValue)YamlValues.Read(File.ReadAllText(SharedFolder.Of("corpus", path))).First(value => value is MapValue map && map.Has("spec"));
 }

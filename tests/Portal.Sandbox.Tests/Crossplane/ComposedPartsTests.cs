@@ -23,7 +23,7 @@ public sealed class ComposedPartsTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"composed parts: {files.Count - misses.Count} of {files.Count}");
+        output.WriteLine($"figure: composed parts {files.Count - misses.Count} of {files.Count}");
         misses.ForEach(output.WriteLine);
         Assert.True(misses.Count <= files.Count / 20, string.Join('\n', misses));
     }

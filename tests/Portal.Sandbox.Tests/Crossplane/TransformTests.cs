@@ -28,8 +28,8 @@ public sealed class TransformTests
         Assert.Equal(ValueReader.Parse(expected), Transform.All([ValueReader.Parse(transform)], ValueReader.Parse(input)));
 
     [Theory]
-    [InlineData("""{"type":"map","map":{"small":"t3"}}""", "\"large\"", "transform at index 0 returned error: key large is not found in map")]
-    [InlineData("""{"type":"math","math":{"multiply":2}}""", "\"x\"", "transform at index 0 returned error: input is required to be a number for math transformer")]
+    [InlineData("""{"type":"map","map":{"small":"t3"}}""", "\"large\"", "transform at index 0 returned error: map transform could not resolve: key large is not found in map")]
+    [InlineData("""{"type":"math","math":{"multiply":2}}""", "\"x\"", "transform at index 0 returned error: math transform could not resolve: input is required to be a number for math transformer, got string")]
     public void Transform_ThatCannotBe_SaysWhy(string transform, string input, string message) =>
         Assert.Equal(message, Assert.Throws<TransformException>(() => Transform.All([ValueReader.Parse(transform)], ValueReader.Parse(input))).Message);
 }

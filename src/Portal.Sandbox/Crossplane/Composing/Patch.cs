@@ -10,6 +10,9 @@ internal sealed record Patch(Value Written)
 
     public PatchPolicy Policy { get; } = PatchPolicy.Of(Written["policy"]);
 
+    /// <summary>Whether it writes into the composed resource, not out of it.</summary>
+    public bool IsInwards => Type is "FromCompositeFieldPath" or "CombineFromComposite" or "FromEnvironmentFieldPath" or "CombineFromEnvironment";
+
     public bool Combines => Type.StartsWith("Combine", StringComparison.Ordinal);
 
     /// <returns>The target with the value written; unchanged where an optional source is missing.</returns>
@@ -36,6 +39,11 @@ internal sealed record Patch(Value Written)
     {
         var path = ObjectPath.Parse(To);
         var places = PathReader.Expand(target, path);
+        if (places.Count == 0)
+        {
+            throw new TransformException($"cannot expand ToFieldPath {To}");
+        }
+
         try
         {
             return places.Aggregate(target, (made, place) => Policy.Write(made, place, value));

@@ -16,8 +16,9 @@ internal sealed record PatchPolicy(bool Required, bool Merges, bool KeepsExistin
                 "MergeObjects" or "MergeObject" => new(required, true, true, false),
                 "MergeObjectsAppendArrays" => new(required, true, true, true),
                 "ForceMergeObjects" => new(required, true, false, false),
-                "ForceMergeObjectsAppendArrays" => new(required, true, false, true),
-                _ => new(required, false, false, false),
+                "ForceMergeObjectsAppendArrays" or "AppendArray" => new(required, true, false, true),
+                null or "Replace" => new(required, false, false, false),
+                var other => throw new TransformException($"invalid patch policy {other}"),
             };
     }
 

@@ -4,11 +4,13 @@ using Portal.Schema.Values;
 namespace Portal.Sandbox.Crossplane.Composing;
 
 /// <summary>
-/// Runs a composition on a composite and its parts. Functions are recognised by the group of their input, else by their name; compositions in
+/// Runs a composition on a composite and its parts. Functions are recognised by the group and kind of their input; compositions in
 /// resources mode are a pipeline of one step.
 /// </summary>
 internal sealed class Pipeline(IExtraObjects objects)
 {
+    private const string AutoReadyInput = "autoready.fn.crossplane.io/Input";
+
     /// <exception cref="TransformException">A step failed for good; the message is Crossplane's.</exception>
     public async Task<PipelineState> RunAsync(MapValue composite, Value compositionSpec, IReadOnlyDictionary<string, ObservedPart> observed, CancellationToken token)
     {
@@ -36,7 +38,7 @@ internal sealed class Pipeline(IExtraObjects objects)
                 await new EnvironmentConfigs(state, objects).RunAsync(environment, token);
             }
 
-            new PatchAndTransform(state, "", spec).Run();
+            new ResourcesMode(state, spec).Run();
         }
         catch (PathException unfit)
         {
@@ -66,22 +68,25 @@ internal sealed class Pipeline(IExtraObjects objects)
     {
         switch (KindOf(function, input))
         {
-            case "pt":
+            case "pt.fn.crossplane.io/Resources":
                 new PatchAndTransform(state, step, input).Run();
                 return true;
-            case "autoready":
+            case AutoReadyInput:
                 AutoReady.Run(state);
                 return true;
-            case "environmentconfigs":
+            case "environmentconfigs.fn.crossplane.io/Input":
                 await new EnvironmentConfigs(state, objects).RunAsync(input["spec"], token);
                 return true;
-            case "sequencer":
+            case "extra-resources.fn.crossplane.io/Input" or "extraresources.fn.crossplane.io/Input":
+                await new ExtraResources(state, objects).RunAsync(input["spec"], token);
+                return true;
+            case "sequencer.fn.crossplane.io/Input":
                 Sequencer.Run(state, step, input);
                 return true;
-            case "tag-manager":
-                TagAdder.Run(state, input);
+            case "tag-manager.fn.crossplane.io/ManagedTags":
+                TagAdder.Run(state, step, input);
                 return true;
-            case "dummy":
+            case "dummy.fn.crossplane.io/Response":
                 DummyResponse.Run(state, step, input);
                 return true;
             default:
@@ -89,14 +94,9 @@ internal sealed class Pipeline(IExtraObjects objects)
         }
     }
 
-    /// <summary>Installers name functions as they like, so the input's group decides; auto-ready mostly has none.</summary>
-    private static string KindOf(string function, Value input)
-    {
-        var group = (input["apiVersion"]?.Text ?? "").Split('/')[0];
-        var kind = group.EndsWith(".fn.crossplane.io", StringComparison.Ordinal) ? group.Split('.')[0] : "";
-        return kind.Length > 0 ? kind
-            : function.EndsWith("auto-ready", StringComparison.Ordinal) ? "autoready"
-            : function.EndsWith("patch-and-transform", StringComparison.Ordinal) ? "pt"
-            : "";
-    }
+    /// <summary>Installers name functions as they like, so the input's group and kind decide; auto-ready mostly has none.</summary>
+    private static string KindOf(string function, Value input) =>
+        input["apiVersion"]?.Text is { } version ? $"{version.Split('/')[0]}/{input["kind"]?.Text}"
+        : function.EndsWith("auto-ready", StringComparison.Ordinal) ? AutoReadyInput
+        : "";
 }

@@ -23,10 +23,39 @@ internal sealed class PipelineState(MapValue composite, IReadOnlyDictionary<stri
 
     public MapValue Environment { get; set; } = MapValue.Empty;
 
+    /// <summary>What steps hand to later ones beside the environment, by its key.</summary>
+    public SortedDictionary<string, MapValue> Context { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Parts that the API server found invalid, with what it said; they hold back no other part.</summary>
+    public SortedDictionary<string, string> Refused { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Parts that resources mode could not render: they are neither applied nor deleted.</summary>
+    public SortedSet<string> Unrendered { get; } = new(StringComparer.Ordinal);
+
+    public bool InResourcesMode { get; set; }
+
     /// <summary>Whether a step said that something is missing, so that the composite is not ready whatever its parts are.</summary>
     public bool Incomplete { get; set; }
 
+    /// <summary>The parts that the composite waits for.</summary>
+    public IEnumerable<string> Unready =>
+        Desired.Where(pair => !pair.Value.Ready || Refused.ContainsKey(pair.Key)).Select(pair => pair.Key).Concat(Unrendered);
+
     public IReadOnlyList<StepResult> Results => _results;
+
+    /// <summary>Patches between the composite and the environment.</summary>
+    public void PatchEnvironment(Patch patch)
+    {
+        switch (patch.Type)
+        {
+            case "FromCompositeFieldPath" or "CombineFromComposite" or "ToEnvironmentFieldPath" or "CombineToEnvironment":
+                Environment = patch.Apply(Composite, Environment);
+                break;
+            case "ToCompositeFieldPath" or "CombineToComposite" or "FromEnvironmentFieldPath" or "CombineFromEnvironment":
+                DesiredComposite = patch.Apply(Environment, DesiredComposite);
+                break;
+        }
+    }
 
     public void Tell(string step, bool warning, string message) => _results.Add(new(step, warning, message));
 }

@@ -12,11 +12,15 @@ internal static class ReadinessCheck
     public static bool HasCondition(Value part, string type, string status) =>
         (part.At("status", "conditions")?.Items ?? []).Any(condition => condition["type"]?.Text == type && condition["status"]?.Text == status);
 
+    /// <summary>A condition that is not there is Unknown.</summary>
+    private static string StatusOf(MapValue part, string type) =>
+        (part.At("status", "conditions")?.Items ?? []).FirstOrDefault(condition => condition["type"]?.Text == type)?["status"]?.Text ?? "Unknown";
+
     private static bool Holds(MapValue part, Value check)
     {
         if (check["type"]?.Text == "MatchCondition")
         {
-            return HasCondition(part, check.At("matchCondition", "type")?.Text ?? "Ready", check.At("matchCondition", "status")?.Text ?? "True");
+            return StatusOf(part, check.At("matchCondition", "type")?.Text ?? "Ready") == (check.At("matchCondition", "status")?.Text ?? "True");
         }
 
         if (check["type"]?.Text == "None")

@@ -67,7 +67,7 @@ internal sealed class CompositeReconciler(Kinds kinds, PartSync parts, TimeProvi
         }
 
         var definition = key.Kind == Definitions.Definition.Kind
-            ? new Definitions.Definition(source)
+            ? kinds.Read(source)
             : kinds.OfComposite(source.Text("spec", "compositeTypeRef", "apiVersion"), source.Text("spec", "compositeTypeRef", "kind"));
         foreach (var composite in definition is null ? [] : await api.ListAsync(definition.ApiVersion, definition.CompositeKind, null, token))
         {
@@ -89,6 +89,7 @@ internal sealed class CompositeReconciler(Kinds kinds, PartSync parts, TimeProvi
         var xr = composite.Object;
         if (xr.IsPaused())
         {
+            await _events.NormalAsync(api, xr, "ReconciliationPaused", "Reconciliation is paused via the pause annotation", token, Annotation(composite));
             await _status.WriteAsync(xr, xr.WithCondition("Synced", "False", "ReconcilePaused", Conditions.Paused, time.Stamp()), api, token);
             return null;
         }
@@ -128,6 +129,7 @@ internal sealed class CompositeReconciler(Kinds kinds, PartSync parts, TimeProvi
             return Soon;
         }
 
+        CompositionChoice.Check(composite, revision);
         if (await _choice.FollowAsync(composite, revision, api, token) is not { } following
             || await PreparedAsync(composite with { Object = following }, revision, api, token) is not { } prepared)
         {
@@ -142,9 +144,29 @@ internal sealed class CompositeReconciler(Kinds kinds, PartSync parts, TimeProvi
             return null;
         }
 
-        await TellAsync(applied, composite, state, api, token);
-        await _status.SettleAsync(composite with { Object = applied }, state, api, token);
-        return Drift;
+        if (await PatchedAsync(applied, state, api, token) is not { } patched)
+        {
+            return null;
+        }
+
+        composite = composite with { Object = patched };
+        await TellAsync(composite, state, api, token);
+        await _status.SettleAsync(composite, state, api, token);
+        return state.Refused.Count + state.Unrendered.Count > 0 ? Retry : Drift;
+    }
+
+    /// <summary>Resources mode may write anywhere into the composite, not into its status alone.</summary>
+    private static async Task<MapValue?> PatchedAsync(MapValue xr, PipelineState state, ILocalApi api, CancellationToken token)
+    {
+        var before = state.Composite.Without("status");
+        var after = state.DesiredComposite.Without("status");
+        if (!state.InResourcesMode || after.Equals(before))
+        {
+            return xr;
+        }
+
+        var next = Merging.Merged(xr, Merging.Difference(before, after));
+        return next.Equals(xr) ? xr : (await api.UpdateAsync(next, token)).Taken();
     }
 
     /// <summary>The label by which parts are named, and the place of the connection secret.</summary>
@@ -156,9 +178,12 @@ internal sealed class CompositeReconciler(Kinds kinds, PartSync parts, TimeProvi
         return next.Equals(xr) ? xr : (await api.UpdateAsync(next, token)).Taken();
     }
 
-    private async Task TellAsync(MapValue xr, CompositeView composite, PipelineState state, ILocalApi api, CancellationToken token)
+    private static (string, Value?) Annotation(CompositeView composite) => ("controller", "composite/" + composite.Definition.Name);
+
+    private async Task TellAsync(CompositeView composite, PipelineState state, ILocalApi api, CancellationToken token)
     {
-        (string, Value?) annotation = ("controller", "composite/" + composite.Definition.Name);
+        var xr = composite.Object;
+        var annotation = Annotation(composite);
         foreach (var result in state.Results)
         {
             var text = result.Step.Length > 0 ? $"Pipeline step \"{result.Step}\": {result.Message}" : result.Message;
@@ -167,7 +192,18 @@ internal sealed class CompositeReconciler(Kinds kinds, PartSync parts, TimeProvi
                 : _events.NormalAsync(api, xr, "ComposeResources", text, token, annotation));
         }
 
-        foreach (var (name, _) in state.Desired.Where(pair => !pair.Value.Ready))
+        foreach (var (name, why) in state.Refused)
+        {
+            await _events.WarningAsync(api, xr, "ComposeResources", why, token, annotation);
+            await _events.NormalAsync(api, xr, "ComposeResources", $"Composed resource \"{name}\" is not yet valid", token, annotation);
+        }
+
+        foreach (var name in state.Unrendered)
+        {
+            await _events.NormalAsync(api, xr, "ComposeResources", $"Composed resource \"{name}\" is not yet valid", token, annotation);
+        }
+
+        foreach (var name in state.Unready)
         {
             await _events.NormalAsync(api, xr, "ComposeResources", $"Composed resource \"{name}\" is not yet ready", token, annotation);
         }
@@ -182,8 +218,8 @@ internal sealed class CompositeReconciler(Kinds kinds, PartSync parts, TimeProvi
             return null;
         }
 
-        await _events.WarningAsync(api, xr, "ComposeResources", message, token, ("controller", "composite/" + composite.Definition.Name));
-        await _status.WriteAsync(xr, _status.Responsive(xr.WithCondition("Synced", "False", "ReconcileError", message, time.Stamp())), api, token);
+        await _events.WarningAsync(api, xr, (broken as ChoiceException)?.Reason ?? "ComposeResources", message, token, Annotation(composite));
+        await _status.WriteAsync(xr, _status.Responsive(composite.Definition, xr.WithCondition("Synced", "False", "ReconcileError", message, time.Stamp())), api, token);
         return Retry;
     }
 

@@ -1,4 +1,5 @@
 using Portal.Sandbox.Crossplane.Composing;
+using Portal.Sandbox.Crossplane.Definitions;
 using Portal.Sandbox.Server;
 using Portal.Schema.Values;
 
@@ -23,9 +24,8 @@ internal sealed class CompositeStatus(TimeProvider time)
             next = next.With(["status", "connectionDetails", "lastPublishedTime"], time.Stamp());
         }
 
-        next = next.WithCondition("Synced", "True", "ReconcileSuccess", null, time.Stamp());
-        next = Ready(next, state);
-        await WriteAsync(xr, Responsive(next), api, token);
+        next = Ready(Synced(next, state), state);
+        await WriteAsync(xr, Responsive(composite.Definition, next), api, token);
     }
 
     public async Task WriteAsync(MapValue old, MapValue next, ILocalApi api, CancellationToken token)
@@ -36,11 +36,21 @@ internal sealed class CompositeStatus(TimeProvider time)
         }
     }
 
-    public MapValue Responsive(MapValue xr) => xr.WithCondition("Responsive", "True", "WatchCircuitClosed", null, time.Stamp());
+    /// <summary>Crossplane 1.20 had no such condition.</summary>
+    public MapValue Responsive(Definition definition, MapValue xr) =>
+        definition.IsFirst ? xr : xr.WithCondition("Responsive", "True", "WatchCircuitClosed", null, time.Stamp());
+
+    private MapValue Synced(MapValue xr, PipelineState state)
+    {
+        List<string> unsynced = [.. state.Refused.Keys.Union(state.Unrendered, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return unsynced.Count == 0
+            ? xr.WithCondition("Synced", "True", "ReconcileSuccess", null, time.Stamp())
+            : xr.WithCondition("Synced", "False", "ReconcileError", "Unsynced resources: " + Named(unsynced), time.Stamp());
+    }
 
     private MapValue Ready(MapValue xr, PipelineState state)
     {
-        var unready = state.Desired.Where(pair => !pair.Value.Ready).Select(pair => pair.Key).ToList();
+        List<string> unready = [.. state.Unready.Order(StringComparer.Ordinal)];
         return unready.Count == 0 && !state.Incomplete
             ? xr.WithCondition("Ready", "True", "Available", null, time.Stamp())
             : xr.WithCondition("Ready", "False", "Creating", unready.Count == 0 ? null : "Unready resources: " + Named(unready), time.Stamp());

@@ -49,23 +49,31 @@ internal sealed class CompositionChoice(TimeProvider time)
         if (!composite.FollowsNewest && composite.RevisionName is { } fixedName)
         {
             return (await api.GetAsync(ApiVersion, RevisionReconciler.Kind, null, fixedName, token)).Taken()
-                ?? throw new ChoiceException("cannot fetch Composition", $"cannot get CompositionRevision: CompositionRevision.apiextensions.crossplane.io \"{fixedName}\" not found");
+                ?? throw new ChoiceException(ChoiceException.FetchingComposition, $"cannot get CompositionRevision: CompositionRevision.apiextensions.crossplane.io \"{fixedName}\" not found");
         }
 
         var name = composite.CompositionName!;
         if ((await api.GetAsync(ApiVersion, "Composition", null, name, token)).Taken() is not { } composition)
         {
-            throw new ChoiceException("cannot fetch Composition", $"cannot get Composition: Composition.apiextensions.crossplane.io \"{name}\" not found");
+            throw new ChoiceException(ChoiceException.FetchingComposition, $"cannot get Composition: Composition.apiextensions.crossplane.io \"{name}\" not found");
         }
 
-        if (!Fits(composition, composite))
+        var all = (await api.ListAsync(ApiVersion, RevisionReconciler.Kind, null, token))
+            .Where(revision => revision.Text("metadata", "labels", RevisionReconciler.NameLabel) == name && revision.Controller().Text("uid") == composition.Uid()).ToList();
+        var selector = composite.FollowsNewest ? composite.Machinery("compositionRevisionSelector") : null;
+        var newest = all.Where(revision => Selected(revision, selector)).MaxBy(RevisionReconciler.Number);
+        return newest is null && all.Count > 0
+            ? throw new ChoiceException(ChoiceException.FetchingComposition, "no compatible CompositionRevisions found")
+            : newest;
+    }
+
+    /// <exception cref="ChoiceException">The revision is one for another kind.</exception>
+    public static void Check(CompositeView composite, MapValue revision)
+    {
+        if (!Fits(revision, composite))
         {
-            throw new ChoiceException("cannot fetch Composition", "composition is not compatible with composite resource: its spec.compositeTypeRef names another kind");
+            throw new ChoiceException(ChoiceException.Configuring, "referenced composition is not compatible with this composite resource");
         }
-
-        var all = await api.ListAsync(ApiVersion, RevisionReconciler.Kind, null, token);
-        return all.Where(revision => revision.Text("metadata", "labels", RevisionReconciler.NameLabel) == name && Selected(revision, composite.Machinery("compositionRevisionSelector")))
-            .MaxBy(RevisionReconciler.Number);
     }
 
     public async Task<MapValue?> FollowAsync(CompositeView composite, MapValue revision, ILocalApi api, CancellationToken token)
@@ -108,12 +116,12 @@ internal sealed class CompositionChoice(TimeProvider time)
             .Where(composition => Fits(composition, composite) && Selected(composition, selector))
             .Select(composition => composition.Name())
             .Order(StringComparer.Ordinal);
-        return fit.FirstOrDefault() ?? throw new ChoiceException("cannot select Composition", "no compatible Compositions found");
+        return fit.FirstOrDefault() ?? throw new ChoiceException(ChoiceException.SelectingComposition, "no compatible Compositions found");
     }
 
     private static bool Fits(MapValue composition, CompositeView composite) =>
         composition.Text("spec", "compositeTypeRef", "kind") == composite.Definition.CompositeKind
-        && Kinds.GroupOf(composition.Text("spec", "compositeTypeRef", "apiVersion")) == composite.Definition.Group;
+        && composition.Text("spec", "compositeTypeRef", "apiVersion") == composite.Definition.ApiVersion;
 
     private static bool Selected(Value obj, Value? selector) =>
         (selector?["matchLabels"]?.Members ?? []).All(label => obj.At("metadata", "labels", label.Key)?.Text == GoText.Of(label.Value));

@@ -5,7 +5,8 @@ namespace Portal.Sandbox.Crossplane.Control;
 /// <summary>Conditions as crossplane-runtime keeps them: one a type, equal ones untouched, the time that of the last change.</summary>
 internal static class Conditions
 {
-    public const string Paused = "Reconciliation is paused via the pause annotation";
+    /// <summary>What the condition of a paused claim or composite says.</summary>
+    public const string Paused = "Reconciliation (including deletion) is paused via the pause annotation";
 
     public static MapValue WithCondition(this MapValue obj, string type, string status, string reason, string? message, string now) =>
         obj.With(["status", "conditions"], Set(obj.At("status", "conditions"), type, status, reason, message, obj.Generation(), now));

@@ -10,7 +10,7 @@ namespace Portal.Sandbox.Crossplane.Control;
 /// What the controllers have to know of kinds at every step: which XRD stands behind a composite or claim, and which kinds are namespaced. Told by
 /// the changes of XRDs and CRDs, so it holds nothing that is not stored.
 /// </summary>
-internal sealed class Kinds
+internal sealed class Kinds(CrossplaneManner manner)
 {
     private static readonly Dictionary<(string, string), bool> BuiltIn = BuiltInResources.All
         .DistinctBy(type => (type.Group, type.Kind)).ToDictionary(type => (type.Group, type.Kind), type => type.Namespaced);
@@ -32,6 +32,9 @@ internal sealed class Kinds
         }
     }
 
+    /// <summary>An XRD as this sandbox's Crossplane reads it.</summary>
+    public Definition Read(MapValue xrd) => new(xrd) { Manner = manner };
+
     public Definition? OfComposite(string apiVersion, string kind) => _composites.GetValueOrDefault((GroupOf(apiVersion), kind));
 
     public Definition? OfClaim(string apiVersion, string kind) => _claims.GetValueOrDefault((GroupOf(apiVersion), kind));
@@ -47,7 +50,7 @@ internal sealed class Kinds
 
     private void ObserveDefinition(StoreEvent change)
     {
-        var definition = new Definition(change.Object);
+        var definition = Read(change.Object);
         var composite = (definition.Group, definition.CompositeKind);
         if (change.Kind == EventKind.Deleted)
         {

@@ -7,6 +7,8 @@ namespace Portal.Sandbox.Crossplane.Control;
 /// <summary>The composed resources of a composite: reads those that it names, applies those that it ought to have, deletes the others.</summary>
 internal sealed class PartSync(Kinds kinds, IUndefinedKinds undefined)
 {
+    private const int Invalid = 422;
+
     /// <summary>The parts by their names in the composition; what another controls is none of them.</summary>
     public async Task<IReadOnlyDictionary<string, ObservedPart>> ObserveAsync(CompositeView composite, ILocalApi api, CancellationToken token)
     {
@@ -30,10 +32,12 @@ internal sealed class PartSync(Kinds kinds, IUndefinedKinds undefined)
     /// <returns>The composite, or null where it is gone.</returns>
     public async Task<MapValue?> ApplyAsync(CompositeView composite, PipelineState state, ILocalApi api, CancellationToken token)
     {
+        var names = new PartNames(composite.Definition.IsFirst);
         var parts = state.Desired.ToDictionary(
-            pair => pair.Key, pair => PartNames.Complete(pair.Value.Object, composite.Object, pair.Key, state.Observed.GetValueOrDefault(pair.Key)?.Object), StringComparer.Ordinal);
+            pair => pair.Key, pair => names.Complete(pair.Value.Object, composite.Object, pair.Key, state.Observed.GetValueOrDefault(pair.Key)?.Object), StringComparer.Ordinal);
         await DeleteOthersAsync(state, api, token);
-        var written = await ReferAsync(composite, [.. parts.Values], api, token);
+        var unrendered = state.Unrendered.Select(name => state.Observed.GetValueOrDefault(name)?.Object).OfType<MapValue>();
+        var written = await ReferAsync(composite, [.. parts.Values, .. unrendered], api, token);
         if (written is null)
         {
             return null;
@@ -42,7 +46,10 @@ internal sealed class PartSync(Kinds kinds, IUndefinedKinds undefined)
         var manager = PartNames.Manager(composite.Object);
         foreach (var (name, part) in parts)
         {
-            await ApplyOneAsync(composite, name, part, manager, api, token);
+            if (await ApplyOneAsync(composite, name, part, manager, api, token) is { } refusal)
+            {
+                state.Refused[name] = refusal;
+            }
         }
 
         return written;
@@ -67,7 +74,7 @@ internal sealed class PartSync(Kinds kinds, IUndefinedKinds undefined)
 
     private static async Task DeleteOthersAsync(PipelineState state, ILocalApi api, CancellationToken token)
     {
-        foreach (var (name, part) in state.Observed.Where(pair => !state.Desired.ContainsKey(pair.Key) && !pair.Value.Object.IsDeleting()))
+        foreach (var (name, part) in state.Observed.Where(pair => !state.Desired.ContainsKey(pair.Key) && !state.Unrendered.Contains(pair.Key) && !pair.Value.Object.IsDeleting()))
         {
             var deleted = await api.DeleteAsync(part.Object.ApiVersion(), part.Object.Kind(), part.Object.Namespace(), part.Object.Name(), token);
             if (!deleted.Ok && deleted.Code != 404)
@@ -91,7 +98,8 @@ internal sealed class PartSync(Kinds kinds, IUndefinedKinds undefined)
 
     private static string Order(Value reference) => $"{reference.Text("apiVersion")}{reference.Text("kind")}{reference.Text("name")}";
 
-    private async Task ApplyOneAsync(CompositeView composite, string name, MapValue part, string manager, ILocalApi api, CancellationToken token)
+    /// <returns>What the API server said where it found the part invalid, else null.</returns>
+    private async Task<string?> ApplyOneAsync(CompositeView composite, string name, MapValue part, string manager, ILocalApi api, CancellationToken token)
     {
         var (apiVersion, kind) = (part.ApiVersion(), part.Kind());
         if (!api.Serves(apiVersion, kind) && !await undefined.DefineAsync(apiVersion, kind, composite.Object, part, api, token))
@@ -101,13 +109,16 @@ internal sealed class PartSync(Kinds kinds, IUndefinedKinds undefined)
 
         if (part.Namespace() is null && kinds.IsNamespaced(apiVersion, kind) == true)
         {
-            throw new TransformException($"cannot apply composed resource \"{name}\": an empty namespace may not be set during creation");
+            throw new TransformException($"cannot apply composed resource \"{name}\": the server could not find the requested resource");
         }
 
         var applied = await api.ApplyAsync(part, manager, force: true, token);
-        if (!applied.Ok)
+        var words = $"cannot apply composed resource \"{name}\": {applied.Body?["message"]?.Text}";
+        return applied switch
         {
-            throw new TransformException($"cannot apply composed resource \"{name}\": {applied.Body?["message"]?.Text}");
-        }
+            { Ok: true } => null,
+            { Code: Invalid } => words,
+            _ => throw new TransformException(words),
+        };
     }
 }

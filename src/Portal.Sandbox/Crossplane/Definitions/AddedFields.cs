@@ -2,7 +2,7 @@ using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Crossplane.Definitions;
 
-/// <summary>The fields and printer columns that Crossplane 2.4 adds to composites and claims (see added-fields.yaml).</summary>
+/// <summary>The fields and printer columns that Crossplane 2.4, or 1.20 in its manner, adds to composites and claims (see added-fields.yaml).</summary>
 internal static class AddedFields
 {
     private static readonly MapValue File = EmbeddedYaml.One("Crossplane/Definitions/added-fields.yaml");
@@ -16,17 +16,23 @@ internal static class AddedFields
     public static IEnumerable<Value> Columns(Definition definition, bool claim) =>
     [
         .. File["syncedAndReady"]!.Items,
-        .. File[claim ? "claimColumns" : definition.IsLegacy ? "legacyColumns" : "compositeColumns"]!.Items,
+        .. File[claim ? "claimColumns" : ColumnsOf(definition)]!.Items,
         .. File["age"]!.Items,
     ];
 
+    private static string ColumnsOf(Definition definition) =>
+        definition.IsFirst ? "firstColumns" : definition.IsLegacy ? "legacyColumns" : "compositeColumns";
+
     private static MapValue ClaimSpec(Definition definition) =>
-        Joined(Part("selection"), Part("claimSpec"))
+        Joined(Part("selection"), definition.IsFirst ? Joined(Part("claimSpec"), Part("publishedTo")) : Part("claimSpec"))
             .With("compositionUpdatePolicy", Choice(null, "Automatic", "Manual"))
             .With("compositeDeletePolicy", Choice(definition.CompositeDeletePolicy, "Background", "Foreground"));
 
-    private static MapValue LegacySpec(Definition definition) =>
-        Joined(Part("selection"), Part("legacySpec")).With("compositionUpdatePolicy", UpdatePolicy(definition));
+    private static MapValue LegacySpec(Definition definition)
+    {
+        var fields = Joined(Part("selection"), Part("legacySpec")).With("compositionUpdatePolicy", UpdatePolicy(definition));
+        return definition.IsFirst ? Joined(fields, Part("publishedTo")).With("resourceRefs", File["namespacedResourceRefs"]!) : fields;
+    }
 
     private static MapValue ModernSpec(Definition definition)
     {

@@ -3,7 +3,7 @@ using Portal.Schema.Values;
 namespace Portal.Sandbox.Crossplane.Definitions;
 
 /// <summary>
-/// The CustomResourceDefinitions that Crossplane 2.4 makes of an XRD: the composite's and, where it offers one, the claim's.
+/// The CustomResourceDefinitions that Crossplane makes of an XRD (2.4, or 1.20 in its manner): the composite's and, where it offers one, the claim's.
 /// Of the author's root schema only the properties of spec and status, their required fields, descriptions and rules survive.
 /// </summary>
 internal static class CrdOfDefinition

@@ -1,12 +1,18 @@
+using Portal.Sandbox.Server;
 using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Crossplane.Definitions;
 
-/// <summary>A CompositeResourceDefinition, v1 or v2, read with the defaults of Crossplane 2.4.</summary>
+/// <summary>A CompositeResourceDefinition, v1 or v2, read with the defaults of Crossplane 2.4; in the first manner with those of 1.20.</summary>
 internal sealed record Definition(MapValue Value)
 {
     public const string ApiGroup = "apiextensions.crossplane.io";
     public const string Kind = "CompositeResourceDefinition";
+
+    public CrossplaneManner Manner { get; init; }
+
+    /// <summary>Whether what is made of it is what Crossplane 1.20 makes.</summary>
+    public bool IsFirst => Manner == CrossplaneManner.One;
 
     public string Name => Value.At("metadata", "name")?.Text ?? "";
 

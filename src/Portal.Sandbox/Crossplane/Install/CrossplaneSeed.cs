@@ -3,8 +3,8 @@ using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Crossplane.Install;
 
-/// <summary>Crossplane's own kinds and its namespace; every sandbox has them.</summary>
-internal sealed class CrossplaneSeed : ISeed
+/// <summary>Crossplane's own kinds, as they are in the manner that was asked for, and its namespace; every sandbox has them.</summary>
+internal sealed class CrossplaneSeed(CrossplaneManner manner) : ISeed
 {
     public const string Namespace = "crossplane-system";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
@@ -12,7 +12,22 @@ internal sealed class CrossplaneSeed : ISeed
     public async Task PlantAsync(ILocalApi api, CancellationToken token)
     {
         await api.CreateAsync(MapValue.Of(("apiVersion", "v1"), ("kind", "Namespace"), ("metadata", MapValue.Of(("name", Namespace)))), token);
-        await PlantKindsAsync([.. EmbeddedYaml.List("Crossplane/Install/kinds.yaml"), .. EmbeddedYaml.List("Providers/config-kinds.yaml")], api, token);
+        Value[] kinds = [.. EmbeddedYaml.List("Crossplane/Install/kinds.yaml").Where(IsServed), .. EmbeddedYaml.List("Providers/config-kinds.yaml")];
+        foreach (var kind in kinds)
+        {
+            await RenewAsync(CompactCrd.Expand(kind), api, token);
+        }
+
+        await PlantKindsAsync(kinds, api, token);
+    }
+
+    /// <summary>Kept state may be of another manner.</summary>
+    private static async Task RenewAsync(MapValue crd, ILocalApi api, CancellationToken token)
+    {
+        if (await api.GetAsync(crd.ApiVersion(), crd.Kind(), null, crd.Name(), token) is { Ok: true, Body: { } there })
+        {
+            await api.UpdateAsync(there.With("spec", crd["spec"]!), token);
+        }
     }
 
     /// <summary>Creates the CRDs that are missing and waits until all of them are served.</summary>
@@ -32,4 +47,6 @@ internal sealed class CrossplaneSeed : ISeed
             }
         }
     }
+
+    private bool IsServed(Value kind) => kind["manners"] is not { } manners || manners.HasText(manner.ToString());
 }

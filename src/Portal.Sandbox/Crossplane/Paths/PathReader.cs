@@ -35,8 +35,13 @@ internal static class PathReader
         }
     }
 
-    /// <summary>The paths without wildcards that a path with wildcards stands for in this object; none where nothing fits.</summary>
-    public static IReadOnlyList<ObjectPath> Expand(Value root, ObjectPath path)
+    /// <summary>
+    /// The paths without wildcards that a path with wildcards stands for in this object: only those at which something is; none where nothing fits.
+    /// </summary>
+    public static IReadOnlyList<ObjectPath> Expand(Value root, ObjectPath path) =>
+        path.Segments.Any(segment => segment.IsWildcard) ? [.. Expanded(root, path).Where(found => TryGet(root, found) is not null).Take(MostExpanded)] : [path];
+
+    private static IEnumerable<ObjectPath> Expanded(Value root, ObjectPath path)
     {
         var wildcard = path.Segments.ToList().FindIndex(segment => segment.IsWildcard);
         if (wildcard < 0)
@@ -49,7 +54,7 @@ internal static class PathReader
         var steps = found is ListValue list
             ? Enumerable.Range(0, list.Elements.Count).Select(index => new PathSegment(null, index))
             : (found?.Members ?? []).Select(pair => new PathSegment(pair.Key, 0));
-        return [.. steps.SelectMany(step => Expand(root, new([.. before.Segments, step, .. path.Segments.Skip(wildcard + 1)]))).Take(MostExpanded)];
+        return steps.SelectMany(step => Expanded(root, new([.. before.Segments, step, .. path.Segments.Skip(wildcard + 1)])));
     }
 
     private static Value? TryGet(Value root, ObjectPath path)

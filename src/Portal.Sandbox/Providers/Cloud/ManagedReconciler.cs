@@ -36,7 +36,7 @@ internal sealed class ManagedReconciler(SandboxContext context, IRealObjects rea
         var managed = new Managed(found, KindBook.Of(key.ApiVersion, key.Kind));
         if (found.IsPaused())
         {
-            return await _outcome.WriteAsync(found, found.WithCondition("Synced", "False", "ReconcilePaused", Conditions.Paused, context.Time.Stamp()), null, api, token);
+            return await _outcome.WriteAsync(found, found.WithCondition("Synced", "False", "ReconcilePaused", null, context.Time.Stamp()), null, api, token);
         }
 
         if (found.IsDeleting())

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Portal.Sandbox.Admission;
 using Portal.Sandbox.Authorization;
-using Portal.Sandbox.Crossplane.Control;
+using Portal.Sandbox.Crossplane.Install;
+using Portal.Sandbox.Crossplane.Usages;
 using Portal.Sandbox.Storage;
 
 namespace Portal.Sandbox.Server;
@@ -34,6 +35,7 @@ internal sealed class ControlPlane : IAsyncDisposable
         var admission = new AdmissionChain(
         [
             new DecodeStep(), new NameStep(), new NamespaceStep(Store), new MetadataStep(time), new SchemaStep(), new KindStep(), new GenerationStep(), new OwnershipStep(time), new ValidationStep(),
+            new ModeNotice(options.Crossplane),
         ]);
         var writer = new ObjectWriter(Store, admission);
         var remover = new ObjectRemover(Store, time) { Guard = new UsageGuard(Store).Check };

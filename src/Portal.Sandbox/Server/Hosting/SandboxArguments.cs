@@ -6,7 +6,7 @@ namespace Portal.Sandbox.Server;
 internal static class SandboxArguments
 {
     public const string Usage =
-        "--urls https://HOST:PORT[;http://HOST:PORT] --kubeconfig FILE [--data DIR] [--seed none|demo] [--token-auth-file CSV] [--speed N]";
+        "--urls https://HOST:PORT[;http://HOST:PORT] --kubeconfig FILE [--data DIR] [--seed none|demo] [--token-auth-file CSV] [--speed N] [--crossplane 1|2]";
 
     /// <summary>The options, and every mistake by the name of its argument.</summary>
     public static (SandboxOptions Options, IReadOnlyList<string> Mistakes) Read(string[] args)
@@ -38,6 +38,8 @@ internal static class SandboxArguments
         "--token-auth-file" => Mistake(options, mistakes, $"--token-auth-file {value} does not exist"),
         "--speed" when double.TryParse(value, CultureInfo.InvariantCulture, out var speed) && speed is > 0 and <= 10_000 => options with { Speed = speed },
         "--speed" => Mistake(options, mistakes, $"--speed {value} should be a number above 0 and at most 10000"),
+        "--crossplane" when value is "1" or "2" => options with { Crossplane = value is "1" ? CrossplaneManner.One : CrossplaneManner.Two },
+        "--crossplane" => Mistake(options, mistakes, $"--crossplane {value} should be 1 or 2"),
         _ => Mistake(options, mistakes, $"{name} is not an argument of the sandbox"),
     };
 

@@ -22,4 +22,6 @@ public sealed record SandboxOptions
 
     /// <summary>How much faster than life the simulated cloud works.</summary>
     public double Speed { get; init; } = 1;
+
+    public CrossplaneManner Crossplane { get; init; }
 }

@@ -11,4 +11,7 @@ internal sealed class EmbeddedSandboxOptions
 
     /// <summary>How much faster than life the simulated cloud works.</summary>
     public double Speed { get; set; } = 1;
+
+    /// <summary>1 for what Crossplane 1.20 does, 2 for 2.4; null for 2.4 that takes compositions in <c>resources</c> mode too.</summary>
+    public int? Crossplane { get; set; }
 }

@@ -17,6 +17,11 @@ internal sealed class EmbeddedSandboxOptionsCheck : IValidateOptions<EmbeddedSan
             failures.Add($"Portal:Sandbox:Speed is {options.Speed}: it must be more than 0 and at most 10000.");
         }
 
+        if (options.Crossplane is not (null or 1 or 2))
+        {
+            failures.Add($"Portal:Sandbox:Crossplane is '{options.Crossplane}': it must be 1 or 2.");
+        }
+
         if (options.DataDirectory is { Length: > 0 } folder && File.Exists(folder))
         {
             failures.Add($"Portal:Sandbox:DataDirectory is '{folder}': that is a file, it must be a folder.");

@@ -10,7 +10,7 @@ internal static class DummyResponse
         var desired = input.At("response", "desired") ?? MapValue.Empty;
         if (desired.At("composite", "resource") is MapValue composite)
         {
-            state.DesiredComposite = Merged(state.DesiredComposite, composite);
+            state.DesiredComposite = Merging.Merged(state.DesiredComposite, composite);
         }
 
         foreach (var (key, value) in desired.At("composite", "connectionDetails")?.Members ?? [])
@@ -21,7 +21,7 @@ internal static class DummyResponse
         foreach (var (name, part) in desired["resources"]?.Members ?? [])
         {
             var there = state.Desired.GetValueOrDefault(name);
-            var made = Merged(there?.Object ?? MapValue.Empty, part["resource"] as MapValue ?? MapValue.Empty);
+            var made = Merging.Merged(there?.Object ?? MapValue.Empty, part["resource"] as MapValue ?? MapValue.Empty);
             state.Desired[name] = new(made) { Ready = (there?.Ready ?? false) || part["ready"]?.Text == "READY_TRUE" || part["ready"] is NumberValue { AsInteger: 1 } };
         }
 
@@ -40,7 +40,4 @@ internal static class DummyResponse
 
         state.Tell(step, severity == "SEVERITY_WARNING", message);
     }
-
-    private static MapValue Merged(MapValue one, MapValue other) =>
-        other.Aggregate(one, (map, pair) => map.With(pair.Key, map[pair.Key] is MapValue there && pair.Value is MapValue added ? Merged(there, added) : pair.Value));
 }

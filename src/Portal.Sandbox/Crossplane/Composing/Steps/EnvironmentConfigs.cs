@@ -3,83 +3,92 @@ using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Crossplane.Composing;
 
-/// <summary>Joins the EnvironmentConfigs that a composition names into one environment: function-environment-configs, and spec.environment of Crossplane 1.x.</summary>
+/// <summary>
+/// Joins the EnvironmentConfigs that a composition names into one environment: function-environment-configs, and spec.environment of Crossplane 1.x.
+/// What is selected counts before the environment that was there, and that before the default data.
+/// </summary>
 internal sealed class EnvironmentConfigs(PipelineState state, IExtraObjects objects)
 {
     private static readonly string[] Versions = ["v1beta1", "v1alpha1"];
 
+    /// <exception cref="TransformException">What is required is not there.</exception>
     public async Task RunAsync(Value? environment, CancellationToken token)
     {
-        var joined = environment?["defaultData"] as MapValue ?? MapValue.Empty;
-        foreach (var source in environment?["environmentConfigs"]?.Items ?? [])
+        if (environment?["environmentConfigs"] is not ListValue sources)
         {
-            foreach (var config in await FoundAsync(source, token))
+            return;
+        }
+
+        var joined = MapValue.Empty;
+        for (var i = 0; i < sources.Elements.Count; i++)
+        {
+            var source = sources.Elements[i];
+            foreach (var config in await FoundAsync(source, $"environment-config-{i}", environment, token))
             {
-                joined = Merged(joined, config["data"] as MapValue ?? MapValue.Empty);
+                var data = config["data"] as MapValue ?? MapValue.Empty;
+                joined = Merging.Merged(joined, source["toFieldPath"]?.Text is { Length: > 0 } path ? PathWriter.Set(MapValue.Empty, path, data) : data);
             }
         }
 
-        state.Environment = Merged(joined, state.Environment);
+        state.Environment = Merging.Merged(environment["defaultData"] as MapValue ?? MapValue.Empty, Merging.Merged(state.Environment, joined));
     }
 
-    private async Task<IReadOnlyList<MapValue>> FoundAsync(Value source, CancellationToken token) =>
-        (source["type"]?.Text ?? "Reference") == "Reference"
-            ? [await ReferencedAsync(source.At("ref", "name")?.Text ?? "", token)]
-            : await SelectedAsync(source["selector"], token);
-
-    private async Task<MapValue> ReferencedAsync(string name, CancellationToken token)
+    private async Task<IReadOnlyList<MapValue>> FoundAsync(Value source, string label, Value environment, CancellationToken token)
     {
+        if ((source["type"]?.Text ?? "Reference") != "Reference")
+        {
+            return await SelectedAsync(source["selector"], label, token);
+        }
+
+        var name = source.At("ref", "name")?.Text ?? "";
         foreach (var version in Versions)
         {
             if (await objects.GetAsync($"apiextensions.crossplane.io/{version}", "EnvironmentConfig", null, name, token) is { } config)
             {
-                return config;
+                return [config];
             }
         }
 
-        throw new TransformException($"cannot get selected environment: Required environment config \"{name}\" not found");
+        return environment.At("policy", "resolution")?.Text == "Optional"
+            ? []
+            : throw new TransformException($"cannot get selected environment configs: cannot process environment config \"{name}\" by reference, \"{label}\": Required environment config \"{name}\" not found");
     }
 
-    private async Task<IReadOnlyList<MapValue>> SelectedAsync(Value? selector, CancellationToken token)
+    private async Task<IReadOnlyList<MapValue>> SelectedAsync(Value? selector, string label, CancellationToken token)
     {
-        var wanted = (selector?["matchLabels"]?.Items ?? []).Select(Label).OfType<KeyValuePair<string, string>>().ToList();
+        var labels = Labels(selector);
+        if (labels.Count == 0)
+        {
+            return [];
+        }
+
         IEnumerable<MapValue> all = [];
         foreach (var version in Versions)
         {
             all = all.Concat(await objects.ListAsync($"apiextensions.crossplane.io/{version}", "EnvironmentConfig", null, token));
         }
 
-        var fit = all.DistinctBy(config => config.At("metadata", "name")?.Text, StringComparer.Ordinal)
-            .Where(config => wanted.TrueForAll(label => config.At("metadata", "labels", label.Key)?.Text == label.Value))
-            .OrderBy(config => GoText.Of(PathReader.Find(config, selector?["sortByFieldPath"]?.Text ?? "metadata.name") ?? Value.Null), StringComparer.Ordinal)
-            .ToList();
-        return selector?["mode"]?.Text == "Multiple" ? Cut(fit, selector) : Single(fit);
-    }
-
-    private static List<MapValue> Cut(List<MapValue> fit, Value selector)
-    {
-        var least = (selector["minMatch"] as NumberValue)?.AsInteger ?? 0;
-        var most = (selector["maxMatch"] as NumberValue)?.AsInteger ?? fit.Count;
-        return fit.Count >= least
-            ? [.. fit.Take((int)Math.Min(most, fit.Count))]
-            : throw new TransformException($"cannot get selected environment: expected at least {least} EnvironmentConfig(s) with matching labels, found: {fit.Count}");
-    }
-
-    private static List<MapValue> Single(List<MapValue> fit) =>
-        fit.Count == 1 ? fit : throw new TransformException($"cannot get selected environment: expected exactly one required extra resource, got {fit.Count}");
-
-    private KeyValuePair<string, string>? Label(Value label)
-    {
-        var key = label["key"]?.Text ?? "";
-        if (label["type"]?.Text == "Value" || label["valueFromFieldPath"] is null)
+        var words = $"cannot get selected environment configs: cannot process environment config \"{label}\" by selector: ";
+        var fit = ObjectSelection.Matching(all.DistinctBy(config => config.Name(), StringComparer.Ordinal), labels);
+        if (selector?["mode"]?.Text != "Multiple")
         {
-            return new(key, label["value"]?.Text ?? "");
+            return fit.Count == 1 ? fit : throw new TransformException($"{words}expected exactly one required resource, got {fit.Count}");
         }
 
-        var value = PathReader.Find(state.Composite, label["valueFromFieldPath"]!.Text ?? "");
-        return value is null && label["fromFieldPathPolicy"]?.Text == "Optional" ? null : new(key, value is null ? "" : GoText.Of(value));
+        return ObjectSelection.Count(selector, "minMatch") is { } least && fit.Count < least
+            ? throw new TransformException($"{words}expected at least {least} required resources, got {fit.Count}")
+            : ObjectSelection.Cut(fit, selector);
     }
 
-    private static MapValue Merged(MapValue one, MapValue other) =>
-        other.Aggregate(one, (map, pair) => map.With(pair.Key, map[pair.Key] is MapValue there && pair.Value is MapValue added ? Merged(there, added) : pair.Value));
+    private IReadOnlyList<KeyValuePair<string, string>> Labels(Value? selector)
+    {
+        try
+        {
+            return ObjectSelection.Labels(selector, type => type == "FromEnvironmentFieldPath" ? (state.Environment, "environment field path") : (state.Composite, "composite field path"));
+        }
+        catch (TransformException missing)
+        {
+            throw new TransformException($"cannot build requirements: {missing.Message}");
+        }
+    }
 }

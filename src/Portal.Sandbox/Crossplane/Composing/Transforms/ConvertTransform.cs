@@ -9,30 +9,33 @@ internal static class ConvertTransform
 {
     public static Value Of(Value? step, Value input)
     {
-        var to = step?["toType"]?.Text ?? "";
-        return (to, step?["format"]?.Text ?? "none", input) switch
+        var (to, format) = (step?["toType"]?.Text ?? "", step?["format"]?.Text ?? "none");
+        if (input is not (StringValue or NumberValue or BoolValue))
+        {
+            throw new TransformException($"invalid input type {GoText.TypeOf(input)}");
+        }
+
+        return (to, format, input) switch
         {
             ("object" or "array", "json", StringValue text) => FromJson(text.Content, to),
-            ("object", _, MapValue) => input,
-            ("array", _, ListValue) => input,
             ("float64", "quantity", StringValue text) => NumberValue.Of(Quantity(text.Content)),
-            ("int" or "int64", "quantity", StringValue text) => NumberValue.Of((long)Math.Ceiling(Quantity(text.Content))),
-            ("string", _, _) => Scalar(input, to, () => AsText(input)),
-            ("int" or "int64", _, _) => Scalar(input, to, () => AsInteger(input)),
-            ("float64", _, _) => Scalar(input, to, () => AsFloat(input)),
-            ("bool", _, _) => Scalar(input, to, () => AsBool(input)),
-            _ => throw Unfit(input, to),
+            ("string", "none", _) or ("string", _, StringValue) => AsText(input),
+            ("int" or "int64", "none", _) or ("int" or "int64", _, NumberValue { IsInteger: true }) => AsInteger(input),
+            ("float64", "none", _) or ("float64", _, NumberValue) => AsFloat(input),
+            ("bool", "none", _) or ("bool", _, BoolValue) => AsBool(input),
+            ("string" or "int" or "int64" or "float64" or "bool" or "object" or "array", _, _) =>
+                throw new TransformException($"conversion from {GoText.TypeOf(input)} to {(to == "int" ? "int64" : to)} is not supported with format {format}"),
+            _ => throw new TransformException($"toType: Invalid value: {ValueWriter.ToJson(to)}: invalid type"),
         };
     }
 
-    private static Value Scalar(Value input, string to, Func<Value?> convert) =>
-        input is StringValue or NumberValue or BoolValue ? convert() ?? throw Unfit(input, to) : throw Unfit(input, to);
-
-    private static TransformException Unfit(Value input, string to) => new($"conversion from {GoText.TypeOf(input)} to {to} is not supported with format none");
-
     private static Value AsText(Value input) => input is NumberValue { IsInteger: false } number
-        ? number.AsDouble.ToString("R", CultureInfo.InvariantCulture)
+        ? Plain(number.AsDouble.ToString("R", CultureInfo.InvariantCulture))
         : GoText.Of(input);
+
+    /// <summary>Without an exponent, as far as a decimal reaches.</summary>
+    private static string Plain(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact.ToString(CultureInfo.InvariantCulture) : text;
 
     private static Value AsInteger(Value input) => input switch
     {

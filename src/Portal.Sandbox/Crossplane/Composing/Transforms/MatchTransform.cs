@@ -17,6 +17,11 @@ internal static class MatchTransform
             }
         }
 
+        if (match?["fallbackTo"]?.Text == "Input" && match["fallbackValue"] is not null and not NullValue)
+        {
+            throw new TransformException("cannot set both a fallback value and the fallback to input flag");
+        }
+
         return match?["fallbackTo"]?.Text == "Input" ? input : match?["fallbackValue"] ?? Value.Null;
     }
 
@@ -25,12 +30,12 @@ internal static class MatchTransform
         var type = pattern["type"]?.Text ?? (pattern["regexp"] is null ? "literal" : "regexp");
         if (input is not StringValue text)
         {
-            throw new TransformException($"cannot match pattern at index {index}: unable to match input of type {GoText.TypeOf(input)}");
+            throw new TransformException($"cannot match pattern at index {index}: unsupported input type '{(input is NullValue ? "null" : GoText.TypeOf(input))}'");
         }
 
         return type switch
         {
-            "literal" => text.Content == (pattern["literal"]?.Text ?? throw new TransformException($"cannot match pattern at index {index}: literal is required")),
+            "literal" => text.Content == (pattern["literal"]?.Text ?? throw new TransformException($"cannot match pattern at index {index}: literal is required by type literal")),
             "regexp" => Patterns.Compile(pattern["regexp"]?.Text ?? "").IsMatch(text.Content),
             _ => throw new TransformException($"cannot match pattern at index {index}: unsupported pattern type '{type}'"),
         };

@@ -9,7 +9,7 @@ internal static class MathTransform
     {
         if (input is not NumberValue number)
         {
-            throw new TransformException("input is required to be a number for math transformer");
+            throw new TransformException($"input is required to be a number for math transformer, got {GoText.TypeOf(input)}");
         }
 
         var type = math?["type"]?.Text ?? (math?["clampMin"] is not null ? "ClampMin" : math?["clampMax"] is not null ? "ClampMax" : "Multiply");
@@ -18,7 +18,7 @@ internal static class MathTransform
             "Multiply" => Multiplied(number, Operand(math, "multiply")),
             "ClampMin" => Larger(number, Operand(math, "clampMin")),
             "ClampMax" => Smaller(number, Operand(math, "clampMax")),
-            _ => throw new TransformException($"type {type} is not supported for math transform"),
+            _ => throw new TransformException($"type {type} is not supported for math transform type"),
         };
     }
 
@@ -32,5 +32,5 @@ internal static class MathTransform
     private static NumberValue Smaller(NumberValue number, NumberValue most) => number.AsDouble > most.AsDouble ? most : number;
 
     private static NumberValue Operand(Value? math, string name) =>
-        math?[name] as NumberValue ?? throw new TransformException($"math transform requires {name}");
+        math?[name] as NumberValue ?? throw new TransformException($"{name}: Required value: must specify a value if a {name} math transform is specified");
 }

@@ -12,23 +12,40 @@ internal static class StringTransform
         var type = step?["type"]?.Text ?? TypeByField(step);
         return type switch
         {
-            "Format" => GoFormat.Sprintf(step?["fmt"]?.Text ?? throw new TransformException("string transform of type Format fmt is not set"), input),
-            "Convert" => Converted(step?["convert"]?.Text, input),
-            "TrimPrefix" => Trimmed(input, step?["trim"]?.Text ?? "", atStart: true),
-            "TrimSuffix" => Trimmed(input, step?["trim"]?.Text ?? "", atStart: false),
-            "Regexp" => Matched(step?["regexp"], input),
-            "Join" => Joined(step?["join"], input),
-            "Replace" => GoText.Of(input).Replace(
-                step?.At("replace", "search")?.Text is { Length: > 0 } search ? search : throw new TransformException("string transform of type Replace search is not set"),
-                step.At("replace", "replace")?.Text ?? "", StringComparison.Ordinal),
+            "Format" => GoFormat.Sprintf(step?["fmt"]?.Text ?? throw NotSet(type, "fmt"), input),
+            "Convert" => Converted(step?["convert"]?.Text ?? throw NotSet(type, "convert"), input),
+            "TrimPrefix" => Trimmed(input, step?["trim"]?.Text ?? throw NotSet(type, "trim"), atStart: true),
+            "TrimSuffix" => Trimmed(input, step?["trim"]?.Text ?? throw NotSet(type, "trim"), atStart: false),
+            "Regexp" => Matched(step?["regexp"] ?? throw NotSet(type, "regexp"), input),
+            "Join" => Joined(step?["join"] ?? throw NotSet(type, "join"), input),
+            "Replace" => Replaced(step?["replace"], GoText.Of(input)),
             _ => throw new TransformException($"type {type} is not supported for string transform type"),
         };
     }
 
     private static string TypeByField(Value? step) =>
-        step?["convert"] is not null ? "Convert" : step?["regexp"] is not null ? "Regexp" : step?["join"] is not null ? "Join" : "Format";
+        step?["convert"] is not null ? "Convert"
+        : step?["regexp"] is not null ? "Regexp"
+        : step?["join"] is not null ? "Join"
+        : step?["replace"] is not null ? "Replace"
+        : "Format";
 
-    private static Value Converted(string? kind, Value input) => kind switch
+    private static Value Replaced(Value? step, string text)
+    {
+        if (step is null)
+        {
+            throw new TransformException("string transform of type Replace replace is not set");
+        }
+
+        var (search, replace) = (step["search"]?.Text ?? "", step["replace"]?.Text ?? "");
+        return search.Length > 0
+            ? text.Replace(search, replace, StringComparison.Ordinal)
+            : replace + string.Concat(text.EnumerateRunes().Select(rune => rune + replace));
+    }
+
+    private static TransformException NotSet(string type, string field) => new($"string transform of type {type} {field} is not set");
+
+    private static Value Converted(string kind, Value input) => kind switch
     {
         "ToUpper" => GoText.Of(input).ToUpperInvariant(),
         "ToLower" => GoText.Of(input).ToLowerInvariant(),
@@ -91,13 +108,13 @@ internal static class StringTransform
         var group = (int)((regexp?["group"] as NumberValue)?.AsInteger ?? 0);
         return match.Success && group < match.Groups.Count
             ? match.Groups[group].Value
-            : throw new TransformException($"regexp {pattern} had no matches for group {group}");
+            : throw new TransformException($"regexp {ValueWriter.ToJson(pattern)} had no matches for group {group}");
     }
 
     private static Value Joined(Value? join, Value input) =>
         input is ListValue list
             ? string.Join(join?["separator"]?.Text ?? "", list.Elements.Select(GoText.Of))
-            : throw new TransformException("input is required to be an array for string transform of type Join");
+            : throw new TransformException("could not parse input array");
 
     /// <summary>Go writes the keys of a map in order.</summary>
     internal static Value Sorted(Value value) => value switch

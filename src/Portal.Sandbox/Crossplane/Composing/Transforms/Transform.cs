@@ -28,27 +28,44 @@ internal static class Transform
         var type = transform["type"]?.Text ?? TypeByField(transform);
         return type switch
         {
-            "math" => MathTransform.Of(transform["math"], input),
-            "map" => Mapped(transform["map"], input),
-            "match" => MatchTransform.Of(transform["match"], input),
-            "string" => StringTransform.Of(transform["string"], input),
-            "convert" => ConvertTransform.Of(transform["convert"], input),
+            "math" => Resolved(type, transform["math"], input, MathTransform.Of),
+            "map" => Resolved(type, transform["map"], input, Mapped),
+            "match" => Resolved(type, transform["match"], input, MatchTransform.Of),
+            "string" => Resolved(type, transform["string"], input, StringTransform.Of),
+            "convert" => Resolved(type, transform["convert"], input, ConvertTransform.Of),
             _ => throw new TransformException($"transform type {type} is not supported"),
         };
+    }
+
+    private static Value Resolved(string type, Value? step, Value input, Func<Value, Value, Value> resolve)
+    {
+        if (step is null)
+        {
+            throw new TransformException($"given transform type {type} requires configuration");
+        }
+
+        try
+        {
+            return resolve(step, input);
+        }
+        catch (TransformException broken)
+        {
+            throw new TransformException($"{type} transform could not resolve: {broken.Message}");
+        }
     }
 
     /// <summary>Compositions of Crossplane 1.x often leave the type out.</summary>
     private static string TypeByField(Value transform) =>
         new[] { "math", "map", "match", "string", "convert" }.FirstOrDefault(name => transform[name] is not null) ?? "";
 
-    private static Value Mapped(Value? map, Value input)
+    private static Value Mapped(Value map, Value input)
     {
         if (input is not StringValue key)
         {
             throw new TransformException($"type {GoText.TypeOf(input)} is not supported for map transform");
         }
 
-        var pairs = map?["pairs"] is MapValue written ? written : map;
-        return pairs?[key.Content] ?? throw new TransformException($"key {key.Content} is not found in map");
+        var pairs = map["pairs"] is MapValue written ? written : map;
+        return pairs[key.Content] ?? throw new TransformException($"key {key.Content} is not found in map");
     }
 }

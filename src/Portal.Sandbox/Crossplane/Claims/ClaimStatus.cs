@@ -1,8 +1,9 @@
+using Portal.Sandbox.Crossplane.Control;
 using Portal.Sandbox.Crossplane.Definitions;
 using Portal.Sandbox.Server;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Crossplane.Control;
+namespace Portal.Sandbox.Crossplane.Claims;
 
 /// <summary>What a claim shows of its composite: status fields, the chosen composition, the connection secret, Synced and Ready.</summary>
 internal sealed class ClaimStatus(TimeProvider time)

@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
-using Portal.Sandbox.Crossplane.Definitions;
+using Portal.Sandbox.Crossplane.Control;
 using Portal.Sandbox.Server;
 using Portal.Sandbox.Storage;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Crossplane.Control;
+namespace Portal.Sandbox.Crossplane.Definitions;
 
 /// <summary>
 /// Crossplane's RBAC manager: every XRD brings ClusterRoles for what it defines, which the roles crossplane-admin, -edit, -view and -browse join by

@@ -1,4 +1,4 @@
-namespace Portal.Sandbox.Crossplane.Control;
+namespace Portal.Sandbox.Crossplane.Definitions;
 
 /// <summary>The words with which Crossplane speaks of the composite's and of the claim's CRD.</summary>
 internal sealed record CrdRole(string Verb, string Condition, string Reason, string RemoveReason, string Noun, string Watching, string Terminating)

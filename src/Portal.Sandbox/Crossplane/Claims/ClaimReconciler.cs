@@ -1,12 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using Portal.Sandbox.Crossplane.Claims;
+using Portal.Sandbox.Crossplane.Control;
 using Portal.Sandbox.Crossplane.Definitions;
 using Portal.Sandbox.Server;
 using Portal.Sandbox.Storage;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Crossplane.Control;
+namespace Portal.Sandbox.Crossplane.Claims;
 
 /// <summary>Binds a claim to a composite of its own, carries its wishes there and what became of them back.</summary>
 internal sealed class ClaimReconciler(Kinds kinds, TimeProvider time) : IController

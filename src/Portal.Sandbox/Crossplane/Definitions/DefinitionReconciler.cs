@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
-using Portal.Sandbox.Crossplane.Definitions;
+using Portal.Sandbox.Crossplane.Control;
 using Portal.Sandbox.Server;
 using Portal.Sandbox.Storage;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Crossplane.Control;
+namespace Portal.Sandbox.Crossplane.Definitions;
 
 /// <summary>Makes the CRDs of an XRD, says when they are served, and takes them away with it: first the claim's, then the composite's.</summary>
 internal sealed class DefinitionReconciler(Kinds kinds, TimeProvider time) : IController
@@ -39,7 +39,7 @@ internal sealed class DefinitionReconciler(Kinds kinds, TimeProvider time) : ICo
             return null;
         }
 
-        var definition = new Definition(xrd);
+        var definition = kinds.Read(xrd);
         return xrd.IsDeleting() ? await RemoveAsync(definition, api, token) : await OfferAsync(definition, api, token);
     }
 

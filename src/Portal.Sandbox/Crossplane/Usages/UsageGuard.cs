@@ -1,8 +1,9 @@
+using Portal.Sandbox.Crossplane.Control;
 using Portal.Sandbox.Server;
 using Portal.Sandbox.Storage;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Crossplane.Control;
+namespace Portal.Sandbox.Crossplane.Usages;
 
 /// <summary>Crossplane's webhook on deletions: what a Usage says is in use is not deleted.</summary>
 internal sealed class UsageGuard(ObjectStore store)

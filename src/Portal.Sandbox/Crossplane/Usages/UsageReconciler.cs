@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Portal.Sandbox.Crossplane.Composing;
+using Portal.Sandbox.Crossplane.Control;
 using Portal.Sandbox.Server;
 using Portal.Sandbox.Storage;
 using Portal.Schema.Values;
 
-namespace Portal.Sandbox.Crossplane.Control;
+namespace Portal.Sandbox.Crossplane.Usages;
 
 /// <summary>Marks what a Usage or ClusterUsage says is in use, and takes the mark away when the last such usage goes.</summary>
 internal sealed class UsageReconciler(TimeProvider time) : IController
