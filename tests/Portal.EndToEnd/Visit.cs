@@ -60,11 +60,11 @@ public sealed class Visit : IAsyncDisposable
         await SettleAsync();
     }
 
-    /// <summary>Waits until the page is alive and shows no skeletons.</summary>
+    /// <summary>Waits until the page answers to a person, which its search box says by the key that leads to it, and shows no skeletons.</summary>
     public async Task SettleAsync()
     {
         await Heading.First.WaitForAsync();
-        await Page.WaitForFunctionAsync("() => !document.querySelector('[aria-busy=true], .skeleton')");
+        await Page.WaitForFunctionAsync("() => !document.querySelector('[aria-busy=true], .skeleton, #portal-search:not([aria-keyshortcuts])')");
     }
 
     /// <summary>What axe finds serious or critical on the page as it stands, one line a finding.</summary>

@@ -7,7 +7,7 @@ namespace Portal.Testing;
 /// <summary>Awaits that something becomes true, and says what did not when it takes too long.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Looks again whenever the store nudges.</summary>
     public static async Task<StoreSnapshot> SeesAsync(
@@ -42,19 +42,27 @@ public static class Eventually
         CancellationToken cancellation,
         [CallerArgumentExpression(nameof(condition))] string said = "") => HoldsAsync(condition, Patience, cancellation, said);
 
+    /// <summary>The same for what must be asked for.</summary>
+    public static Task HoldsAsync(
+        Func<Task<bool>> condition,
+        CancellationToken cancellation,
+        [CallerArgumentExpression(nameof(condition))] string said = "") => HoldsAsync(condition, Patience, cancellation, said);
+
     /// <summary>The same with a patience of one's own, for what starts processes.</summary>
-    public static async Task HoldsAsync(
+    public static Task HoldsAsync(
         Func<bool> condition,
         TimeSpan patience,
         CancellationToken cancellation,
-        [CallerArgumentExpression(nameof(condition))] string said = "")
+        [CallerArgumentExpression(nameof(condition))] string said = "") => HoldsAsync(() => Task.FromResult(condition()), patience, cancellation, said);
+
+    private static async Task HoldsAsync(Func<Task<bool>> condition, TimeSpan patience, CancellationToken cancellation, string said)
     {
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         late.CancelAfter(patience);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         try
         {
-            while (!condition())
+            while (!await condition())
             {
                 await tick.WaitForNextTickAsync(late.Token);
             }

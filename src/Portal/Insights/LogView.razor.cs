@@ -123,7 +123,5 @@ public sealed partial class LogView : LiveComponent
         }
     }
 
-    private void Search(ChangeEventArgs args) => _search = args.Value?.ToString() ?? "";
-
     private void Freeze() => (_frozen, _frozenAt) = _frozen is null ? (_buffer.Matching(""), _buffer.Came) : (null, 0);
 }

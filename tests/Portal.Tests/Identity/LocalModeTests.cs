@@ -75,12 +75,7 @@ public sealed class LocalModeTests
         using var http = new HttpClient { BaseAddress = portal.Address };
         http.DefaultRequestHeaders.Authorization = new("Bearer", cluster.TokenFor("bo", ["team-b"]));
         var names = Array.Empty<string>();
-        for (var left = 200; left > 0 && names.Length == 0; left--)
-        {
-            await Task.Delay(50, Ct);
-            var list = JsonDocument.Parse(await http.GetStringAsync("api/infrastructure", Ct)).RootElement;
-            names = [.. list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString()!)];
-        }
+        await Eventually.HoldsAsync(async () => (names = await NamesAsync(http)).Length > 0, Ct);
 
         await using var hub = new HubConnectionBuilder().WithUrl(new Uri(portal.Address, "hubs/resources"), options =>
             options.AccessTokenProvider = () => Task.FromResult<string?>(cluster.TokenFor("bo", ["team-b"]))).AddMessagePackProtocol().Build();
@@ -133,6 +128,12 @@ public sealed class LocalModeTests
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), text => text.StartsWith("portal=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async Task<string[]> NamesAsync(HttpClient http)
+    {
+        var list = JsonDocument.Parse(await http.GetStringAsync("api/infrastructure", Ct)).RootElement;
+        return [.. list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString()!)];
     }
 
     private static Task<PortalApplication> StartAsync(SandboxCluster cluster) =>

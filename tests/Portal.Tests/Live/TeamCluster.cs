@@ -108,12 +108,7 @@ internal sealed class TeamCluster(ResourceClient admin)
                 ["versions"] = new JsonArray(new JsonObject { ["name"] = type.Version, ["served"] = true, ["storage"] = true, ["schema"] = new JsonObject { ["openAPIV3Schema"] = schema } }),
             },
         }, token);
-        var served = false;
-        for (var left = 200; left > 0 && !served; left--)
-        {
-            served = await admin.ListAsync(type, null, null, null, token) is Accepted;
-            await Task.Delay(served ? 0 : 20, token);
-        }
+        await Eventually.HoldsAsync(async () => await admin.ListAsync(type, null, null, null, token) is Accepted, token);
     }
 
     private static JsonElement Must(ApiOutcome outcome) =>

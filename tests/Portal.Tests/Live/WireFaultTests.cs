@@ -102,18 +102,21 @@ public sealed class WireFaultTests
     private static async Task<PortalClient> SignInAsync(PortalApplication portal)
     {
         var admin = new PortalClient(portal.Address);
-        for (var left = 100; ; left--)
+        await Eventually.HoldsAsync(() => KnowsAdminAsync(admin), Ct);
+        return admin;
+    }
+
+    /// <summary>The portal does not know its person before the control plane answers.</summary>
+    private static async Task<bool> KnowsAdminAsync(PortalClient admin)
+    {
+        try
         {
-            try
-            {
-                await admin.SignInAsync("admin", Ct);
-                return admin;
-            }
-            catch (InvalidOperationException) when (left > 0)
-            {
-                // The portal does not know its person before the control plane answers.
-                await Task.Delay(100, Ct);
-            }
+            await admin.SignInAsync("admin", Ct);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 
