@@ -54,6 +54,13 @@ public sealed class CatalogSource : BackgroundService
         }
     }
 
+    /// <summary>The index, the first one awaited: nobody is told that there is nothing because nothing was read yet.</summary>
+    public async Task<CatalogIndex> ReadAsync(CancellationToken token)
+    {
+        await _first.Task.WaitAsync(token);
+        return _current;
+    }
+
     /// <summary>Reads everything again now.</summary>
     public async Task RefreshAsync(CancellationToken token)
     {

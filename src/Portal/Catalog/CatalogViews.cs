@@ -13,7 +13,7 @@ public sealed class CatalogViews
     internal CatalogViews(CatalogSource files, LiveCluster cluster, LiveProjection projection) => (_files, _cluster, _projection) = (files, cluster, projection);
 
     public async Task<CatalogView> SeeAsync(Caller caller, CancellationToken token) =>
-        CatalogView.Of(_files.Current, caller.IsGuest ? LiveCatalog.Empty : _projection.Of(await _cluster.SeeAsync(caller, token)));
+        CatalogView.Of(await _files.ReadAsync(token), caller.IsGuest ? LiveCatalog.Empty : _projection.Of(await _cluster.SeeAsync(caller, token)));
 
     /// <summary>The files' index, now and at each change.</summary>
     public IAsyncEnumerable<CatalogIndex> FollowFilesAsync(CancellationToken token) => _files.FollowAsync(token);

@@ -1,4 +1,5 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using Portal.Forms;
 using Portal.Forms.Documents;
 using Portal.Schema.Paths;
@@ -13,6 +14,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     {
         Assert.SkipWhen(Corpus.Folder is null, "No corpus: set PORTAL_SHARED");
         using var context = new BunitContext();
+        context.Services.AddSingleton(TimeProvider.System);
         context.JSInterop.Mode = JSRuntimeMode.Loose;
         var forms = 0;
         var fields = 0;

@@ -50,7 +50,7 @@ public sealed class KeystrokeTests(ITestOutputHelper output)
     }
 
     private static ServiceProvider Services() => new ServiceCollection()
-        .AddSingleton<IJSRuntime, NoScript>().AddSingleton<NavigationManager, NoNavigation>().BuildServiceProvider();
+        .AddSingleton<IJSRuntime, NoScript>().AddSingleton<NavigationManager, NoNavigation>().AddSingleton(TimeProvider.System).BuildServiceProvider();
 
     private static FormDefinition Flat(int size) => Definition(Enumerable.Range(0, size).Select(i =>
         KeyValuePair.Create($"f{i}", i % 2 == 0 ? new StructuralSchema { Type = "integer", Constraints = new() { Minimum = 20 }, Description = $"Field {i}" } : new StructuralSchema { Type = "string", Description = $"Field {i}" })));
