@@ -56,6 +56,7 @@ static async Task<SandboxHost?> StartSandboxAsync(WebApplication app)
     var options = new SandboxOptions
     {
         Url = "https://127.0.0.1:0", Seed = settings.Seed, DataDirectory = settings.DataDirectory, Speed = settings.Speed, Crossplane = (CrossplaneManner)(settings.Crossplane ?? 0),
+        PostgreSql = settings.PostgreSql.ConnectionString,
     };
     var time = app.Services.GetRequiredService<TimeProvider>();
     var sandbox = await SandboxHost.StartAsync(options, time, app.Services.GetRequiredService<ILoggerFactory>(), app.Lifetime.ApplicationStopping);

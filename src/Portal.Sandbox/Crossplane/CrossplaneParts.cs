@@ -5,6 +5,9 @@ using Portal.Sandbox.Crossplane.Install;
 using Portal.Sandbox.Crossplane.Usages;
 using Portal.Sandbox.Providers;
 using Portal.Sandbox.Providers.Cloud;
+using Portal.Sandbox.Providers.Databases;
+using Portal.Sandbox.Providers.Faults;
+using Portal.Sandbox.Providers.Inside;
 using Portal.Sandbox.Providers.Logs;
 using Portal.Sandbox.Providers.Metrics;
 using Portal.Sandbox.Seed;
@@ -19,6 +22,7 @@ internal static class CrossplaneParts
     {
         var kinds = new Kinds(context.Options.Crossplane);
         var undefined = new PermissiveKinds(anyKind: context.Options.Seed == "demo");
+        var managed = new ManagedReconciler(context, RealObjects(context));
         IEnumerable<IController> all =
         [
             new DefinitionReconciler(kinds, context.Time),
@@ -27,10 +31,19 @@ internal static class CrossplaneParts
             new ClaimReconciler(kinds, context.Time),
             new RoleReconciler(),
             new UsageReconciler(context.Time),
-            new ManagedReconciler(context, new KubernetesObjects()),
+            managed,
+            new FaultController(context, managed),
         ];
         return [.. all.Select(controller => new PatientController(controller))];
     }
+
+    /// <summary>What of the cloud is real: objects in this cluster, and databases where a server is named.</summary>
+    private static IReadOnlyList<IRealObjects> RealObjects(SandboxContext context) =>
+    [
+        new KubernetesObjects(context),
+        new HelmReleases(context),
+        .. context.Options.PostgreSql is { Length: > 0 } server ? [new RealDatabases(new(server), context)] : (IReadOnlyList<IRealObjects>)[],
+    ];
 
     public static IReadOnlyList<IPodLogs> PodLogs(SandboxContext context) => [new ProviderLogs(context), new ApplicationLogs(context)];
 

@@ -23,7 +23,8 @@ internal sealed class Cluster : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Cluster> StartAsync(string seed = "none", double speed = 200) => new(await SandboxCluster.StartAsync(Token, seed, speed));
+    public static async Task<Cluster> StartAsync(string seed = "none", double speed = 200, Func<SandboxOptions, SandboxOptions>? change = null) =>
+        new(await SandboxCluster.StartAsync(Token, seed, speed, change: change));
 
     public async Task<Value?> FindAsync(string path)
     {

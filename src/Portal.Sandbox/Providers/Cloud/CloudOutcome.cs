@@ -1,7 +1,8 @@
-using System.Security.Cryptography;
 using System.Text;
 using Portal.Sandbox.Crossplane;
 using Portal.Sandbox.Crossplane.Control;
+using Portal.Sandbox.Providers.Faults;
+using Portal.Sandbox.Providers.Inside;
 using Portal.Sandbox.Server;
 using Portal.Schema.Values;
 
@@ -10,7 +11,6 @@ namespace Portal.Sandbox.Providers.Cloud;
 /// <summary>What a managed resource says of itself: conditions, events, outputs and connection secret, in the words of crossplane-runtime and Upjet.</summary>
 internal sealed class CloudOutcome(SandboxContext context)
 {
-    private const string PasswordLetters = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static readonly string[] NotMirrored = ["deletionPolicy", "managementPolicies", "providerConfigRef", "writeConnectionSecretToRef", "initProvider", "publishConnectionDetailsTo", "forProvider"];
     private static readonly TimeSpan Poll = TimeSpan.FromMinutes(1);
 
@@ -32,33 +32,35 @@ internal sealed class CloudOutcome(SandboxContext context)
     /// <summary>While the cloud works: what is known at once, and the step.</summary>
     public async Task WorkingAsync(Managed managed, int step, ILocalApi api, CancellationToken token)
     {
-        var known = MapValue.Of(("id", managed.ExternalName ?? ""), ("arn", Outputs(managed, "")["arn"]));
+        var known = MapValue.Of(("id", managed.ExternalName ?? ""), ("arn", Outputs(managed)["arn"]));
         var next = managed.Object.With(["status", "atProvider"], WithState(Mirror(managed, known), managed, step));
         next = next.WithCondition("Ready", "False", "Creating", null, Now).WithCondition("Synced", "True", "ReconcileSuccess", null, Now);
         await WriteAsync(managed.Object, Healed(next), null, api, token);
     }
 
-    public async Task<TimeSpan?> AvailableAsync(Managed managed, IRealObjects real, ILocalApi api, CancellationToken token)
+    public async Task<TimeSpan?> AvailableAsync(Managed managed, RealState real, string password, ILocalApi api, CancellationToken token)
     {
-        var outputs = await PublishAsync(managed, real, api, token);
-        if (await real.ObservedAsync(managed, api, token) is { } observed)
-        {
-            outputs = new([.. outputs.Pairs, .. observed.Pairs]);
-        }
-
-        var next = managed.Object.With(["status", "atProvider"], WithState(Mirror(managed, outputs), managed, managed.Kind.Class.Steps.Count - 1));
-        next = next.WithCondition("Ready", "True", "Available", null, Now).WithCondition("Synced", "True", "ReconcileSuccess", null, Now);
-        next = Healed(next);
+        var template = new Template(managed, password, real.Facts);
+        var outputs = real.Outputs.Aggregate(managed.Kind.Outputs, (map, pair) => map.With(pair.Key, pair.Value));
+        outputs = template.Outputs(outputs);
+        await PublishAsync(managed, real, template, api, token);
+        var shown = Mirror(managed, outputs);
+        shown = outputs.Has(managed.Kind.StateField ?? "") ? shown : WithState(shown, managed, managed.Kind.Class.Steps.Count - 1);
+        var next = managed.Object.With(["status", "atProvider"], shown);
+        next = real.Status.Aggregate(next, (map, pair) => map.With(["status", pair.Key], pair.Value));
+        next = real.NotReady is { } waiting
+            ? next.WithCondition("Ready", "False", "Unavailable", waiting, Now)
+            : next.WithCondition("Ready", "True", "Available", null, Now);
+        next = Healed(next.WithCondition("Synced", "True", "ReconcileSuccess", null, Now));
         next = managed.Object.Annotation(Managed.RequestedKey) is { } requested ? next.With(["status", "lastHandledReconcileAt"], requested) : next;
-        var synced = Conditions.Find(managed.Object, "Synced")?["observedGeneration"] as NumberValue;
-        if (Conditions.IsTrue(managed.Object, "Ready") && synced?.AsInteger < managed.Object.Generation() && managed.MayUpdate)
+        if (Conditions.IsTrue(managed.Object, "Ready") && managed.IsChanged && managed.MayUpdate)
         {
             await Events(managed).NormalAsync(api, managed.Object, "UpdatedExternalResource", "Successfully requested update of external resource", token, External(managed));
         }
 
         return managed.Object.Annotation(Managed.DriftKey) is { } drift
             ? await DriftAsync(managed, next, drift, api, token)
-            : await WriteAsync(managed.Object, next, Poll, api, token);
+            : await WriteAsync(managed.Object, next, real.Poll, api, token);
     }
 
     /// <summary>A resource that may only be observed is there already.</summary>
@@ -69,25 +71,26 @@ internal sealed class CloudOutcome(SandboxContext context)
             return await FailAsync(managed, "observe failed: cannot observe external resource: external name is not set", "CannotObserveExternalResource", null, api, token);
         }
 
-        var next = managed.Object.With(["status", "atProvider"], WithState(Mirror(managed, Outputs(managed, "")), managed, managed.Kind.Class.Steps.Count - 1));
+        var next = managed.Object.With(["status", "atProvider"], WithState(Mirror(managed, Outputs(managed)), managed, managed.Kind.Class.Steps.Count - 1));
         next = next.WithCondition("Ready", "True", "Available", null, Now).WithCondition("Synced", "True", "ReconcileSuccess", null, Now);
         return await WriteAsync(managed.Object, next, Poll, api, token);
     }
 
-    public async Task<TimeSpan?> CreateFailedAsync(Managed managed, string reason, ILocalApi api, CancellationToken token)
+    /// <summary>An operation that the cloud refused, in the conditions and the event that Upjet gives.</summary>
+    /// <param name="isDown">Whether what is there cannot be used either, so that it is ready no longer.</param>
+    public Task<TimeSpan?> FailedAsync(Managed managed, Operation operation, string reason, bool isDown, ILocalApi api, CancellationToken token)
     {
-        await FailAsync(managed, $"create failed: cannot create {managed.Noun}: {reason}", "CannotCreateExternalResource", ("AsyncCreateFailure", $"async create failed: failed to create the resource: {reason}"), api, token);
-        return null;
-    }
+        var verb = operation.ToString().ToLowerInvariant();
+        var message = $"{verb} failed: cannot {verb} {managed.Noun}: {reason}";
+        var last = operation == Operation.Observe ? ((string, string)?)null : ($"Async{operation}Failure", $"async {verb} failed: failed to {verb} the resource: {reason}");
+        if (operation == Operation.Observe && isDown)
+        {
+            var isNew = Conditions.Find(managed.Object, "Ready") is not { } ready || ready["reason"]?.Text == "Creating";
+            managed = managed with { Object = managed.Object.WithCondition("Ready", "False", isNew ? "Creating" : "Unavailable", reason, Now) };
+        }
 
-    public async Task<TimeSpan?> ObserveFailedAsync(Managed managed, string reason, ILocalApi api, CancellationToken token)
-    {
-        var down = managed with { Object = managed.Object.WithCondition("Ready", "False", Conditions.Find(managed.Object, "Ready")?["reason"]?.Text == "Creating" ? "Creating" : "Unavailable", reason, Now) };
-        return await FailAsync(down, $"observe failed: cannot observe {managed.Noun}: {reason}", "CannotObserveExternalResource", null, api, token);
+        return FailAsync(managed, message, $"Cannot{operation}ExternalResource", last, api, token);
     }
-
-    public Task<TimeSpan?> DeleteFailedAsync(Managed managed, string reason, ILocalApi api, CancellationToken token) =>
-        FailAsync(managed, $"delete failed: cannot delete {managed.Noun}: {reason}", "CannotDeleteExternalResource", ("AsyncDeleteFailure", $"async delete failed: failed to delete the resource: {reason}"), api, token);
 
     /// <returns>Whether it had to be said first that the resource is being deleted.</returns>
     public async Task<bool> DeletingAsync(Managed managed, ILocalApi api, CancellationToken token)
@@ -133,49 +136,32 @@ internal sealed class CloudOutcome(SandboxContext context)
         return TimeSpan.Zero;
     }
 
-    private async Task<MapValue> PublishAsync(Managed managed, IRealObjects real, ILocalApi api, CancellationToken token)
+    private static async Task PublishAsync(Managed managed, RealState real, Template template, ILocalApi api, CancellationToken token)
     {
         if (managed.Secret is not { } secret)
         {
-            return Outputs(managed, "");
+            return;
         }
 
-        var there = await SecretSync.DetailsAsync(managed.Object.With(["spec", "writeConnectionSecretToRef", "namespace"], secret.Namespace), api, token);
-        var password = there.TryGetValue("password", out var kept) || there.TryGetValue("auth_token", out kept)
-            ? Encoding.UTF8.GetString(Convert.FromBase64String(kept))
-            : await GivenPasswordAsync(managed, api, token) ?? RandomNumberGenerator.GetString(PasswordLetters, 24);
-        var template = new Template(managed.Object, managed.ExternalName ?? "", password);
-        var outputs = template.Outputs(managed.Kind.Outputs);
-        var details = managed.Kind.Connection.Where(pair => !there.ContainsKey(pair.Key) || !managed.Kind.Connection[pair.Key]!.Text!.Contains("{password}", StringComparison.Ordinal))
+        var details = real.Connection.Aggregate(managed.Kind.Connection, (map, pair) => map.With(pair.Key, pair.Value))
             .Select(pair => KeyValuePair.Create(pair.Key, Convert.ToBase64String(Encoding.UTF8.GetBytes(template.Fill(pair.Value.Text!)))))
-            .Concat(await real.DetailsAsync(managed, api, token));
+            .Concat(real.Details);
         await SecretSync.PublishAsync(managed.Object, secret.Namespace, secret.Name, details, api, token);
-        return outputs;
     }
 
-    /// <summary>A password that the manifest takes from a secret.</summary>
-    private static async Task<string?> GivenPasswordAsync(Managed managed, ILocalApi api, CancellationToken token)
-    {
-        var reference = managed.Object.At("spec", "forProvider", "passwordSecretRef");
-        if (reference is null)
-        {
-            return null;
-        }
-
-        var ns = reference["namespace"]?.Text ?? managed.Object.Namespace();
-        var secret = (await api.GetAsync("v1", "Secret", ns, reference.Text("name"), token)).Taken();
-        return secret?.At("data", reference["key"]?.Text ?? "password")?.Text is { } encoded ? Encoding.UTF8.GetString(Convert.FromBase64String(encoded)) : null;
-    }
-
-    private static MapValue Outputs(Managed managed, string password) =>
-        new Template(managed.Object, managed.ExternalName ?? "", password).Outputs(managed.Kind.Outputs);
+    private static MapValue Outputs(Managed managed) => new Template(managed, "").Outputs(managed.Kind.Outputs);
 
     /// <summary>Upjet shows what was asked for among the outputs.</summary>
     private static MapValue Mirror(Managed managed, MapValue outputs)
     {
+        if (!managed.Kind.Mirrors)
+        {
+            return outputs;
+        }
+
         var asked = managed.Object.At("spec", "forProvider") as MapValue ?? MapValue.Empty;
         var beside = (managed.Object["spec"]?.Members ?? []).Where(pair => !NotMirrored.Contains(pair.Key));
-        var shown = asked.Concat(beside).Where(pair => pair.Key != "manifest" && !pair.Key.EndsWith("SecretRef", StringComparison.Ordinal) && !pair.Key.EndsWith("Selector", StringComparison.Ordinal));
+        var shown = asked.Concat(beside).Where(pair => !pair.Key.EndsWith("SecretRef", StringComparison.Ordinal) && !pair.Key.EndsWith("Selector", StringComparison.Ordinal));
         return shown.Aggregate(outputs, (map, pair) => map.Has(pair.Key) ? map : map.With(pair.Key, pair.Value));
     }
 

@@ -1,6 +1,8 @@
 using Portal.Sandbox.Crossplane;
+using Portal.Sandbox.Crossplane.Composing;
 using Portal.Sandbox.Crossplane.Control;
 using Portal.Sandbox.Crossplane.Install;
+using Portal.Sandbox.Crossplane.Paths;
 using Portal.Sandbox.Server;
 using Portal.Schema.Values;
 
@@ -15,7 +17,6 @@ internal sealed record Managed(MapValue Object, CloudKind Kind)
     public const string SucceededKey = "crossplane.io/external-create-succeeded";
     public const string FailedKey = "crossplane.io/external-create-failed";
     public const string RequestedKey = "crossplane.io/reconcile-requested-at";
-    public const string FailKey = "sandbox.portal.internal/fail";
     public const string SlowDeletionKey = "sandbox.portal.internal/delete-after";
     public const string ReadyAfterKey = "sandbox.portal.internal/ready-after";
     public const string DriftKey = "sandbox.portal.internal/drift";
@@ -25,9 +26,6 @@ internal sealed record Managed(MapValue Object, CloudKind Kind)
     /// <summary>When the cloud took the order; null before.</summary>
     public DateTimeOffset? Created => Clock.Read(Object.Annotation(SucceededKey));
 
-    /// <summary>Why it has to fail, as somebody wrote on it.</summary>
-    public string? Failure => Object.Annotation(FailKey) is { Length: > 0 } reason ? reason : null;
-
     public bool MayCreate => Allows("Create");
 
     public bool MayDelete => Object.Text("spec", "deletionPolicy") != "Orphan" && Allows("Delete");
@@ -35,6 +33,12 @@ internal sealed record Managed(MapValue Object, CloudKind Kind)
     public bool MayUpdate => Allows("Update");
 
     public string Noun => Object.Kind();
+
+    /// <summary>The provider config under which it is made; the provider's default where it names none.</summary>
+    public string ProviderConfig => Object.At("spec", "providerConfigRef", "name")?.Text ?? "default";
+
+    /// <summary>Whether its spec has changed since it was last in step with the cloud.</summary>
+    public bool IsChanged => (Conditions.Find(Object, "Synced")?["observedGeneration"] as NumberValue)?.AsInteger < Object.Generation();
 
     /// <summary>The namespace and name of the connection secret; null where none is wanted.</summary>
     public (string Namespace, string Name)? Secret
@@ -47,8 +51,19 @@ internal sealed record Managed(MapValue Object, CloudKind Kind)
         }
     }
 
+    /// <summary>A field of what it asks of the cloud, as text; also where people wrote it beside forProvider.</summary>
+    public string? Asked(string path) =>
+        (PathReader.Find(Object, "spec.forProvider." + path) ?? PathReader.Find(Object, "spec.initProvider." + path) ?? PathReader.Find(Object, "spec." + path)) is { } value
+            ? GoText.Of(value)
+            : null;
+
     private bool Allows(string action)
     {
+        if (Object.At("spec", "managementPolicy")?.Text is { Length: > 0 } legacy and not "Default")
+        {
+            return legacy.Contains(action, StringComparison.Ordinal);
+        }
+
         var policies = Object.At("spec", "managementPolicies")?.Items ?? [];
         return policies.Count == 0 || policies.Any(policy => policy.Text is "*" || policy.Text == action);
     }
@@ -59,7 +74,7 @@ internal sealed record Managed(MapValue Object, CloudKind Kind)
     private static bool IsProviderGroup(string group) =>
         group.EndsWith(".upbound.io", StringComparison.Ordinal)
         || (group.EndsWith(".crossplane.io", StringComparison.Ordinal)
-            && group is not ("apiextensions.crossplane.io" or "pkg.crossplane.io" or "protection.crossplane.io" or "meta.pkg.crossplane.io" or "ops.crossplane.io"));
+            && group is not ("apiextensions.crossplane.io" or "pkg.crossplane.io" or "protection.crossplane.io" or "resourcegraph.crossplane.io" or "meta.pkg.crossplane.io" or "ops.crossplane.io"));
 
     private static bool IsConfiguration(string kind) =>
         kind is "ProviderConfig" or "ClusterProviderConfig" or "ProviderConfigUsage" or "ClusterProviderConfigUsage" or "StoreConfig";

@@ -2,10 +2,10 @@ using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Providers.Cloud;
 
-/// <summary>The short form of a managed resource's CRD: what every managed resource has, and all other fields kept as they are.</summary>
+/// <summary>The short form of a managed resource's CRD: what every managed resource has, the noted fields of forProvider typed, and all others kept as they are.</summary>
 internal static class ManagedCrd
 {
-    private static readonly MapValue Open = MapValue.Of(("type", "object"), ("x-kubernetes-preserve-unknown-fields", true));
+    private static readonly ListValue Policies = new(["Observe", "Create", "Update", "Delete", "LateInitialize", "*"]);
     private static readonly MapValue Text = MapValue.Of(("type", "string"));
 
     private static readonly MapValue Columns = MapValue.Of(
@@ -23,7 +23,7 @@ internal static class ManagedCrd
         ("spec", MapValue.Of(
             ("type", "object"),
             ("x-kubernetes-preserve-unknown-fields", true),
-            ("properties", namespaced ? Common(namespaced) : Common(namespaced).With("deletionPolicy", Choice("Delete", "Orphan"))))));
+            ("properties", namespaced ? Common(entry, namespaced) : Common(entry, namespaced).With("deletionPolicy", Choice("Delete", "Orphan"))))));
 
     private static string Provider(string group) => group.Split('.') switch
     {
@@ -32,10 +32,11 @@ internal static class ManagedCrd
         _ => "provider",
     };
 
-    private static MapValue Common(bool namespaced) => MapValue.Of(
-        ("forProvider", Open),
-        ("initProvider", Open),
-        ("managementPolicies", MapValue.Of(("type", "array"), ("default", new ListValue(["*"])), ("items", Text))),
+    private static MapValue Common(MapValue entry, bool namespaced) => MapValue.Of(
+        ("forProvider", Fields(entry, namespaced)),
+        ("initProvider", Fields(entry, namespaced)),
+        ("managementPolicies", MapValue.Of(
+            ("type", "array"), ("default", new ListValue(["*"])), ("items", MapValue.Of(("type", "string"), ("enum", Policies))))),
         ("providerConfigRef", MapValue.Of(
             ("type", "object"),
             ("default", namespaced ? MapValue.Of(("kind", "ClusterProviderConfig"), ("name", "default")) : MapValue.Of(("name", "default"))),
@@ -45,6 +46,8 @@ internal static class ManagedCrd
             ("type", "object"),
             ("required", new ListValue(namespaced ? ["name"] : ["name", "namespace"])),
             ("properties", namespaced ? MapValue.Of(("name", Text)) : MapValue.Of(("name", Text), ("namespace", Text))))));
+
+    private static MapValue Fields(MapValue entry, bool namespaced) => FieldSchema.Of(FieldNote.Read(entry["fields"]?.Text), namespaced);
 
     private static MapValue Choice(string preset, string other) =>
         MapValue.Of(("type", "string"), ("default", preset), ("enum", new ListValue([preset, other])));

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Portal.Sandbox.Crossplane;
 using Portal.Sandbox.Crossplane.Control;
+using Portal.Sandbox.Providers.Faults;
+using Portal.Sandbox.Providers.Inside;
 using Portal.Sandbox.Server;
 using Portal.Sandbox.Storage;
 using Portal.Schema.Values;
@@ -9,17 +11,27 @@ namespace Portal.Sandbox.Providers.Cloud;
 
 /// <summary>
 /// The simulated cloud behind every managed resource: it takes the order, works for as long as its kind takes, reports its outputs and connection
-/// details, and fails where an annotation says so. When something is due follows from the object alone, so it survives a restart.
+/// details, and fails where it is told to. When something is due follows from the object alone, so it survives a restart.
 /// </summary>
-internal sealed class ManagedReconciler(SandboxContext context, IRealObjects real) : IController
+internal sealed class ManagedReconciler(SandboxContext context, IReadOnlyList<IRealObjects> real) : IController
 {
+    private const string Manager = "crossplane-provider";
     private static readonly TimeSpan Blink = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShortestRetry = TimeSpan.FromMilliseconds(200);
+    private static readonly Operation[] Looking = [Operation.Observe];
+    private static readonly Operation[] Changing = [Operation.Observe, Operation.Update];
     private readonly CloudOutcome _outcome = new(context);
+    private readonly Troubles _troubles = new(context);
+
+    /// <summary>Between counting against a quota and taking the order nobody else may order.</summary>
+    private readonly SemaphoreSlim _ordering = new(1);
+
+    public static bool IsMine(ResourceType type) => Managed.IsManaged(type) && !type.Categories.Contains("composite") && !type.Categories.Contains("claim");
 
     public bool Wants(StoreEvent change, [NotNullWhen(true)] out ControllerKey? key)
     {
-        key = change.Kind != EventKind.Deleted && Managed.IsManaged(change.Type) && !change.Type.Categories.Contains("composite") && !change.Type.Categories.Contains("claim")
+        key = change.Kind != EventKind.Deleted && IsMine(change.Type)
             ? new(change.Object.ApiVersion(), change.Object.Kind(), change.Object.Namespace(), change.Object.Name())
             : null;
         return key is not null;
@@ -27,7 +39,7 @@ internal sealed class ManagedReconciler(SandboxContext context, IRealObjects rea
 
     public async Task<TimeSpan?> ReconcileAsync(ControllerKey key, ILocalApi api, CancellationToken token)
     {
-        api = api.As("crossplane-provider");
+        api = api.As(Manager);
         if (!api.Serves(key.ApiVersion, key.Kind) || (await api.GetAsync(key.ApiVersion, key.Kind, key.Namespace, key.Name, token)).Taken() is not { } found)
         {
             return null;
@@ -44,8 +56,26 @@ internal sealed class ManagedReconciler(SandboxContext context, IRealObjects rea
             return await RemoveAsync(managed, api, token);
         }
 
-        return managed.Created is null ? await CreateAsync(managed, api, token) : await ObserveAsync(managed, api, token);
+        return managed.Created is null && !IsObserved(managed) ? await CreateAsync(managed, api, token) : await ObserveAsync(managed, api, token);
     }
+
+    /// <summary>Looks now, because the cloud has changed; who writes the object meanwhile looks again anyhow.</summary>
+    public async Task LookAgainAsync(ControllerKey key, ILocalApi api, CancellationToken token)
+    {
+        try
+        {
+            await ReconcileAsync(key, api, token);
+        }
+        catch (OutdatedException)
+        {
+            // Its own turn is coming.
+        }
+    }
+
+    /// <summary>What is inside this cluster may be looked at without having been made.</summary>
+    private bool IsObserved(Managed managed) => !managed.MayCreate && RealOf(managed) is not null;
+
+    private IRealObjects? RealOf(Managed managed) => real.FirstOrDefault(one => one.Concerns(managed));
 
     private async Task<TimeSpan?> CreateAsync(Managed managed, ILocalApi api, CancellationToken token)
     {
@@ -61,9 +91,9 @@ internal sealed class ManagedReconciler(SandboxContext context, IRealObjects rea
             return (await api.UpdateAsync(next, token)).Taken() is null ? null : TimeSpan.Zero;
         }
 
-        if (managed.Failure is { } reason)
+        if (await _troubles.OfAsync(managed, Operation.Create, api, token) is { } trouble)
         {
-            return await _outcome.CreateFailedAsync(managed, reason, api, token);
+            return await FailAsync(managed, Operation.Create, trouble, api, token);
         }
 
         if (managed.Object.Annotation(Managed.PendingKey) is null)
@@ -71,7 +101,15 @@ internal sealed class ManagedReconciler(SandboxContext context, IRealObjects rea
             return (await api.UpdateAsync(next.WithAnnotation(Managed.PendingKey, context.Time.Stamp()), token)).Taken() is null ? null : TimeSpan.Zero;
         }
 
-        return await OrderedAsync(managed, api, token);
+        await _ordering.WaitAsync(token);
+        try
+        {
+            return await _troubles.QuotaAsync(managed, api, token) is { } full ? await FailAsync(managed, Operation.Create, full, api, token) : await OrderedAsync(managed, api, token);
+        }
+        finally
+        {
+            _ordering.Release();
+        }
     }
 
     private async Task<TimeSpan?> OrderedAsync(Managed managed, ILocalApi api, CancellationToken token)
@@ -79,7 +117,7 @@ internal sealed class ManagedReconciler(SandboxContext context, IRealObjects rea
         var next = managed.Object.WithAnnotation(Managed.SucceededKey, Clock.Precise(context.Time));
         if (managed.ExternalName is null)
         {
-            next = next.WithAnnotation(Managed.ExternalNameKey, new Template(managed.Object, "", "").Fill(managed.Kind.ExternalName!));
+            next = next.WithAnnotation(Managed.ExternalNameKey, new Template(managed, "").Fill(managed.Kind.ExternalName!));
         }
 
         if ((await api.UpdateAsync(next, token)).Taken() is { } ordered)
@@ -92,22 +130,27 @@ internal sealed class ManagedReconciler(SandboxContext context, IRealObjects rea
 
     private async Task<TimeSpan?> ObserveAsync(Managed managed, ILocalApi api, CancellationToken token)
     {
-        if (managed.Failure is { } reason)
+        var isUpdate = managed.IsChanged && managed.MayUpdate;
+        foreach (var operation in isUpdate ? Changing : Looking)
         {
-            return await _outcome.ObserveFailedAsync(managed, reason, api, token);
+            if (await _troubles.OfAsync(managed, operation, api, token) is { } trouble)
+            {
+                return await FailAsync(managed, operation, trouble, api, token);
+            }
         }
 
-        if (await real.SyncAsync(managed, api, token) is { } refused)
+        var lasts = await _troubles.UntilReadyAsync(managed, api, token);
+        var since = context.Time.GetUtcNow() - (managed.Created ?? DateTimeOffset.MinValue);
+        var wasReady = Conditions.IsTrue(managed.Object, "Ready");
+        var isDue = since >= lasts || wasReady;
+        var password = isDue ? await Credentials.PasswordAsync(managed, api, token) : "";
+        var state = RealOf(managed) is { } making ? await making.SyncAsync(managed, new(isDue, managed.Secret is null ? null : password), api, token) : RealState.None;
+        if (state.Refusal is { } refused)
         {
-            await _outcome.CreateFailedAsync(managed, refused, api, token);
-            return Retry;
+            return await FailAsync(managed, wasReady || !managed.MayCreate ? Operation.Observe : Operation.Create, new(refused, Pause()), api, token);
         }
 
-        var lasts = context.Lasting(Durations.Read(managed.Object.Annotation(Managed.ReadyAfterKey)) ?? managed.Kind.Class.Ready);
-        var since = context.Time.GetUtcNow() - managed.Created!.Value;
-        return since >= lasts || Conditions.IsTrue(managed.Object, "Ready")
-            ? await _outcome.AvailableAsync(managed, real, api, token)
-            : await WorkingAsync(managed, since, lasts, api, token);
+        return isDue ? await _outcome.AvailableAsync(managed, state, password, api, token) : await WorkingAsync(managed, since, lasts, api, token);
     }
 
     private async Task<TimeSpan?> WorkingAsync(Managed managed, TimeSpan since, TimeSpan lasts, ILocalApi api, CancellationToken token)
@@ -132,23 +175,38 @@ internal sealed class ManagedReconciler(SandboxContext context, IRealObjects rea
             return null;
         }
 
-        if (managed.Failure is { } reason)
+        if (await _troubles.OfAsync(managed, Operation.Delete, api, token) is { } trouble)
         {
-            return await _outcome.DeleteFailedAsync(managed, reason, api, token);
+            return await FailAsync(managed, Operation.Delete, trouble, api, token);
         }
 
-        var left = DeletionLasts(managed) - (context.Time.GetUtcNow() - Clock.Read(managed.Object.Text("metadata", "deletionTimestamp"))!.Value);
-        if (await _outcome.DeletingAsync(managed, api, token) || left > TimeSpan.Zero)
+        var deleted = Clock.Read(managed.Object.Text("metadata", "deletionTimestamp"))!.Value;
+        var left = await _troubles.UntilDeletedAsync(managed, api, token) - (context.Time.GetUtcNow() - deleted);
+        var isSaid = Conditions.Find(managed.Object, "Ready")?["reason"]?.Text == "Deleting" && left <= TimeSpan.Zero;
+        if ((!isSaid && await _outcome.DeletingAsync(managed, api, token)) || left > TimeSpan.Zero)
         {
             return left > Blink ? left : Blink;
         }
 
-        await real.RemoveAsync(managed, api, token);
+        if (RealOf(managed) is { } made && await made.RemoveAsync(managed, api, token) is { } refused)
+        {
+            return await FailAsync(managed, Operation.Delete, new(refused, Pause()), api, token);
+        }
+
         (await api.UpdateAsync(managed.Object.WithoutFinalizer(Managed.Finalizer), token)).Taken();
         return null;
     }
 
-    /// <summary>An annotation may ask for a slow deletion: a number of seconds, or 5m, 1h.</summary>
-    private TimeSpan DeletionLasts(Managed managed) =>
-        context.Lasting(Durations.Read(managed.Object.Annotation(Managed.SlowDeletionKey)) ?? managed.Kind.Class.Deleted);
+    private async Task<TimeSpan?> FailAsync(Managed managed, Operation operation, Trouble trouble, ILocalApi api, CancellationToken token)
+    {
+        if (trouble.Note is { } note)
+        {
+            managed = (await api.UpdateAsync(managed.Object.WithAnnotation(Troubles.ThrottledKey, note), token)).Taken() is { } noted ? managed with { Object = noted } : managed;
+        }
+
+        await _outcome.FailedAsync(managed, operation, trouble.Reason, !trouble.IsThrottled, api, token);
+        return trouble.Again;
+    }
+
+    private TimeSpan Pause() => context.Lasting(Retry) is var pause && pause > ShortestRetry ? pause : ShortestRetry;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Portal.Sandbox.Providers.Databases;
 
 namespace Portal.Sandbox.Server;
 
@@ -6,7 +7,7 @@ namespace Portal.Sandbox.Server;
 internal static class SandboxArguments
 {
     public const string Usage =
-        "--urls https://HOST:PORT[;http://HOST:PORT] --kubeconfig FILE [--data DIR] [--seed none|demo] [--token-auth-file CSV] [--speed N] [--crossplane 1|2]";
+        "--urls https://HOST:PORT[;http://HOST:PORT] --kubeconfig FILE [--data DIR] [--seed none|demo] [--token-auth-file CSV] [--speed N] [--crossplane 1|2] [--postgresql CONNECTION]";
 
     /// <summary>The options, and every mistake by the name of its argument.</summary>
     public static (SandboxOptions Options, IReadOnlyList<string> Mistakes) Read(string[] args)
@@ -40,6 +41,7 @@ internal static class SandboxArguments
         "--speed" => Mistake(options, mistakes, $"--speed {value} should be a number above 0 and at most 10000"),
         "--crossplane" when value is "1" or "2" => options with { Crossplane = value is "1" ? CrossplaneManner.One : CrossplaneManner.Two },
         "--crossplane" => Mistake(options, mistakes, $"--crossplane {value} should be 1 or 2"),
+        "--postgresql" => PostgreSql(options, value, mistakes),
         _ => Mistake(options, mistakes, $"{name} is not an argument of the sandbox"),
     };
 
@@ -57,6 +59,20 @@ internal static class SandboxArguments
         }
 
         return options;
+    }
+
+    /// <summary>The value may have a password, so no mistake repeats it.</summary>
+    private static SandboxOptions PostgreSql(SandboxOptions options, string value, List<string> mistakes)
+    {
+        try
+        {
+            _ = PostgresServer.Read(value);
+            return options with { PostgreSql = value };
+        }
+        catch (FormatException broken)
+        {
+            return Mistake(options, mistakes, "--postgresql: " + broken.Message);
+        }
     }
 
     private static SandboxOptions Mistake(SandboxOptions options, List<string> mistakes, string text)

@@ -24,4 +24,7 @@ public sealed record SandboxOptions
     public double Speed { get; init; } = 1;
 
     public CrossplaneManner Crossplane { get; init; }
+
+    /// <summary>Where the databases of the simulated cloud are really made, as a connection string of Npgsql; null where they are only said to be.</summary>
+    public string? PostgreSql { get; init; }
 }

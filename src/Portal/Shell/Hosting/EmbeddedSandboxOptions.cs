@@ -14,4 +14,6 @@ internal sealed class EmbeddedSandboxOptions
 
     /// <summary>1 for what Crossplane 1.20 does, 2 for 2.4; null for 2.4 that takes compositions in <c>resources</c> mode too.</summary>
     public int? Crossplane { get; set; }
+
+    public PostgreSqlOptions PostgreSql { get; set; } = new();
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Options;
 
 namespace Portal.Shell;
@@ -27,6 +28,24 @@ internal sealed class EmbeddedSandboxOptionsCheck : IValidateOptions<EmbeddedSan
             failures.Add($"Portal:Sandbox:DataDirectory is '{folder}': that is a file, it must be a folder.");
         }
 
+        if (options.PostgreSql.ConnectionString is { Length: > 0 } connection && !IsReadable(connection))
+        {
+            failures.Add("Portal:Sandbox:PostgreSql:ConnectionString cannot be read: it must be like Host=127.0.0.1;Port=5432;Username=postgres;Password=...");
+        }
+
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    /// <summary>What it holds is never repeated: there is a password in it.</summary>
+    private static bool IsReadable(string connection)
+    {
+        try
+        {
+            return new DbConnectionStringBuilder { ConnectionString = connection }.ContainsKey("Host");
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }
