@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Portal.Sandbox.Crossplane;
 using Portal.Sandbox.Crossplane.Control;
@@ -12,7 +13,12 @@ namespace Portal.Sandbox.Providers.Cloud;
 internal sealed class CloudOutcome(SandboxContext context)
 {
     private static readonly string[] NotMirrored = ["deletionPolicy", "managementPolicies", "providerConfigRef", "writeConnectionSecretToRef", "initProvider", "publishConnectionDetailsTo", "forProvider"];
+    private static readonly TimeSpan Drifted = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ShortestDrift = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Poll = TimeSpan.FromMinutes(1);
+
+    /// <summary>Since when which resource, by uid, is shown as somebody changed it.</summary>
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _drifted = new(StringComparer.Ordinal);
 
     private string Now => context.Time.Stamp();
 
@@ -121,17 +127,20 @@ internal sealed class CloudOutcome(SandboxContext context)
     private MapValue Healed(MapValue managed) =>
         Conditions.Find(managed, "LastAsyncOperation")?["status"]?.Text == "False" ? managed.WithCondition("LastAsyncOperation", "True", "Success", null, Now) : managed;
 
-    /// <summary>Somebody changed the resource behind Crossplane's back: it is shown so for one poll, then set right.</summary>
+    /// <summary>Somebody changed the resource behind Crossplane's back: it is shown so for ten seconds, then set right.</summary>
     private async Task<TimeSpan?> DriftAsync(Managed managed, MapValue next, string drift, ILocalApi api, CancellationToken token)
     {
         var (field, value) = drift.Split('=', 2) is [var name, var text] ? (name, text) : (drift, "changed");
-        if (managed.Object.At("status", "atProvider", field)?.Text != value)
+        var lasts = context.Lasting(Drifted) is var scaled && scaled > ShortestDrift ? scaled : ShortestDrift;
+        var left = _drifted.GetOrAdd(managed.Object.Uid(), context.Time.GetUtcNow()) + lasts - context.Time.GetUtcNow();
+        if (left > TimeSpan.Zero)
         {
-            return await WriteAsync(managed.Object, next.With(["status", "atProvider", field], value), context.Lasting(TimeSpan.FromSeconds(10)), api, token);
+            return await WriteAsync(managed.Object, next.With(["status", "atProvider", field], value), left, api, token);
         }
 
         var kept = managed.Object.With("metadata", ((MapValue)managed.Object["metadata"]!).Without("annotations", Managed.DriftKey));
         (await api.UpdateAsync(kept, token)).Taken();
+        _drifted.TryRemove(managed.Object.Uid(), out _);
         await Events(managed).NormalAsync(api, managed.Object, "UpdatedExternalResource", "Successfully requested update of external resource", token, External(managed));
         return TimeSpan.Zero;
     }

@@ -13,7 +13,7 @@ namespace Portal.Sandbox.Providers.Cloud;
 /// The simulated cloud behind every managed resource: it takes the order, works for as long as its kind takes, reports its outputs and connection
 /// details, and fails where it is told to. When something is due follows from the object alone, so it survives a restart.
 /// </summary>
-internal sealed class ManagedReconciler(SandboxContext context, IReadOnlyList<IRealObjects> real) : IController
+internal sealed class ManagedReconciler(SandboxContext context, IReadOnlyList<IRealObjects> real) : IController, IDisposable
 {
     private const string Manager = "crossplane-provider";
     private static readonly TimeSpan Blink = TimeSpan.FromMilliseconds(10);
@@ -71,6 +71,8 @@ internal sealed class ManagedReconciler(SandboxContext context, IReadOnlyList<IR
             // Its own turn is coming.
         }
     }
+
+    public void Dispose() => _ordering.Dispose();
 
     /// <summary>What is inside this cluster may be looked at without having been made.</summary>
     private bool IsObserved(Managed managed) => !managed.MayCreate && RealOf(managed) is not null;

@@ -40,7 +40,7 @@ internal sealed class PostgresServer : IDisposable
         }
         catch (Exception broken) when (broken is ArgumentException or FormatException or InvalidCastException)
         {
-            throw new FormatException("the connection string of PostgreSQL cannot be read, it should be like Host=127.0.0.1;Port=5432;Username=postgres;Password=...");
+            throw new FormatException("the connection string of PostgreSQL cannot be read, it should be like Host=127.0.0.1;Port=5432;Username=postgres;Password=...", broken);
         }
     }
 
