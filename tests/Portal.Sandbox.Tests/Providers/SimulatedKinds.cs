@@ -14,8 +14,10 @@ internal static class SimulatedKinds
     {
         foreach (var named in kinds.Select(kind => kind.Split('.', 2)))
         {
-            var (code, answer) = await cluster.PostAsync("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", CompactCrd.Expand(KindBook.Entry(named[1], named[0])!));
+            var entry = KindBook.Entry(named[1], named[0])!;
+            var (code, answer) = await cluster.PostAsync("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", CompactCrd.Expand(entry));
             Assert.True(code == 201, ValueWriter.ToJson(answer));
+            await cluster.UntilAsync($"/apis/{named[1]}/{entry["versions"]!.Items[^1].Text}/{entry["plural"]!.Text}", _ => true);
         }
     }
 }
