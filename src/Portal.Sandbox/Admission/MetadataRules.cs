@@ -1,3 +1,4 @@
+using Portal.Schema.Passes;
 using Portal.Schema.Paths;
 using Portal.Schema.Values;
 
@@ -42,12 +43,12 @@ internal static class MetadataRules
     }
 
     private static IEnumerable<FieldError> Labels(Value metadata) => (metadata["labels"]?.Members ?? []).SelectMany(pair =>
-        NameRules.Qualified(pair.Key).Select(why => Invalid("labels", pair.Key, why)).Concat(NameRules.LabelValue(pair.Value.Text ?? "").Select(why => Invalid("labels", pair.Value.Text ?? "", why))));
+        NameForms.Qualified(pair.Key).Select(why => Invalid("labels", pair.Key, why)).Concat(NameForms.LabelValue(pair.Value.Text ?? "").Select(why => Invalid("labels", pair.Value.Text ?? "", why))));
 
     private static IEnumerable<FieldError> Annotations(Value metadata)
     {
         var pairs = metadata["annotations"]?.Members ?? [];
-        foreach (var error in pairs.SelectMany(pair => NameRules.Qualified(pair.Key.ToLowerInvariant()).Select(why => Invalid("annotations", pair.Key, why))))
+        foreach (var error in pairs.SelectMany(pair => NameForms.Qualified(pair.Key.ToLowerInvariant()).Select(why => Invalid("annotations", pair.Key, why))))
         {
             yield return error;
         }
@@ -96,7 +97,7 @@ internal static class MetadataRules
         for (var i = 0; i < names.Count; i++)
         {
             var name = names[i];
-            foreach (var why in NameRules.Qualified(name))
+            foreach (var why in NameForms.Qualified(name))
             {
                 yield return Invalid("finalizers", name, why);
             }

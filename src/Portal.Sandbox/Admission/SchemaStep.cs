@@ -16,8 +16,17 @@ internal sealed class SchemaStep : IAdmissionStep
         }
 
         var pruned = Pruner.Prune(request.Object, schema);
-        UnknownFields.Tell(request, [.. pruned.Unknown.Select(path => path.ToString())]);
+        UnknownFields.Tell(request, [.. pruned.Unknown.Select(Place).Order(StringComparer.Ordinal)]);
         var kept = request.Options.Tracked ? Nulls.Restore(request.Object, pruned.Value) : pruned.Value;
         return (MapValue)Defaulter.Apply(kept, schema);
     }
+
+    /// <summary>Pruning tells keys of maps as it tells fields.</summary>
+    private static string Place(FieldPath path) => path.Steps.Aggregate(FieldPath.Root, (place, step) => step switch
+    {
+        PathStep.Property property => place.Property(property.Name),
+        PathStep.Key key => place.Property(key.Name),
+        PathStep.Index index => place.Index(index.Position),
+        _ => place,
+    }).ToString();
 }

@@ -26,7 +26,9 @@ internal sealed class ValidationStep : IAdmissionStep
     {
         var schema = request.Resource.Schema!;
         var found = Ratchet.Keep(request, [.. SchemaValidator.Validate(request.Object, schema, request.Old), .. ListRules.Validate(request.Object, schema)]);
-        return [.. found, .. RuleValidator.Validate(request.Object, schema, request.Old, found).Errors];
+        var rules = RuleValidator.Validate(request.Object, schema, request.Old, found);
+        request.Warnings.AddRange(rules.Tolerated.Select(error => error.ToString()));
+        return [.. found, .. rules.Errors];
     }
 
     private static IEnumerable<FieldError> BuiltIn(AdmissionRequest request)

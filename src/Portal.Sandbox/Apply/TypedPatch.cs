@@ -11,16 +11,23 @@ internal sealed class TypedPatch
 {
     private static readonly string[] OfEveryResource = ["apiVersion", "kind", "metadata"];
     private readonly List<string> _errors = [];
+    private readonly bool _mayRepeat;
 
-    private TypedPatch()
+    private TypedPatch(bool mayRepeat) => _mayRepeat = mayRepeat;
+
+    /// <summary>Whether the owners of a stored object's fields can be tracked; items that are repeated are no hindrance there.</summary>
+    public static bool IsReadable(MapValue value, StructuralSchema schema)
     {
+        var check = new TypedPatch(mayRepeat: true);
+        check.Node(Own(value), new SchemaShape(schema), "");
+        return check._errors.Count == 0;
     }
 
     /// <summary>The errors as one text; null where there are none.</summary>
     public static string? Check(MapValue applied, StructuralSchema schema)
     {
-        var check = new TypedPatch();
-        check.Node(new MapValue(applied.Pairs.Where(pair => !OfEveryResource.Contains(pair.Key))), new SchemaShape(schema), "");
+        var check = new TypedPatch(mayRepeat: false);
+        check.Node(Own(applied), new SchemaShape(schema), "");
         return check._errors.Count switch
         {
             0 => null,
@@ -29,10 +36,12 @@ internal sealed class TypedPatch
         };
     }
 
+    private static MapValue Own(MapValue value) => new(value.Pairs.Where(pair => !OfEveryResource.Contains(pair.Key)));
+
     private void Node(Value value, SchemaShape shape, string path)
     {
         var schema = shape.Schema;
-        if (value is NullValue || schema.IntOrString || schema.Type is null)
+        if (value is NullValue || schema.Type is null)
         {
             return;
         }
@@ -85,8 +94,16 @@ internal sealed class TypedPatch
         for (var i = 0; i < list.Elements.Count; i++)
         {
             var item = list.Elements[i];
+            if (shape.IsSet && item is MapValue or ListValue)
+            {
+                Add(path, item is MapValue
+                    ? $"element {i}: associative list without keys has an element that's a map type"
+                    : $"element {i}: not supported: associative list with lists as elements");
+                continue;
+            }
+
             var element = shape.IsAtomic(list: true) ? "i:" + i : PathElement.OfItem(item, shape);
-            if (!seen.Add(element))
+            if (!seen.Add(element) && !_mayRepeat)
             {
                 Add(path, $"duplicate entries for key {PathElement.Display(element)}");
             }

@@ -1,4 +1,5 @@
 using Portal.Sandbox.Admission;
+using Portal.Schema.Passes;
 using Portal.Schema.Paths;
 using Portal.Schema.Values;
 
@@ -32,7 +33,7 @@ internal static class DefinitionNames
         }
 
         return group.Contains('.', StringComparison.Ordinal)
-            ? NameRules.Subdomain(group).Select(why => Invalid(Spec.Property("group"), group, why))
+            ? NameForms.Subdomain(group).Select(why => Invalid(Spec.Property("group"), group, why))
             : [Invalid(Spec.Property("group"), group, "should be a domain with at least one dot")];
     }
 
@@ -65,7 +66,7 @@ internal static class DefinitionNames
         }
     }
 
-    private static IEnumerable<FieldError> Word(FieldPath path, string word, bool isMixed) => NameRules.Service(isMixed ? word.ToLowerInvariant() : word)
+    private static IEnumerable<FieldError> Word(FieldPath path, string word, bool isMixed) => NameForms.Service(isMixed ? word.ToLowerInvariant() : word)
         .Select(why => Invalid(path, word, isMixed ? $"may have mixed case, but should otherwise match: {why}" : why));
 
     private static FieldError Invalid(FieldPath path, string value, string why) => new(path, FieldErrorKind.FieldValueInvalid, $"Invalid value: {ValueWriter.ToJson(value)}: {why}");

@@ -1,7 +1,6 @@
 using Portal.Sandbox.Admission;
 using Portal.Sandbox.BuiltIn;
 using Portal.Schema.Paths;
-using Portal.Schema.Structure;
 using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Definitions;
@@ -49,7 +48,7 @@ internal sealed class DefinitionRule : IKindRule
 
         return
         [
-            .. DefinitionNames.Errors(request.Name, spec), .. Scope(spec), .. DefinitionVersions.Errors(spec, request.Object["status"]), .. Preserved(spec), .. Schemas(spec),
+            .. DefinitionNames.Errors(request.Name, spec), .. Scope(spec), .. DefinitionVersions.Errors(spec, request.Object["status"]), .. Preserved(spec), .. DefinitionSchemas.Errors(spec, request.Old?["spec"]),
             .. Changed(request, spec),
         ];
     }
@@ -71,41 +70,6 @@ internal sealed class DefinitionRule : IKindRule
         ? [new(Spec.Property("preserveUnknownFields"), FieldErrorKind.FieldValueInvalid,
             "Invalid value: true: cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead")]
         : [];
-
-    /// <summary>A schema that all versions share is named as the server's internal form has it: spec.validation.</summary>
-    private static IEnumerable<FieldError> Schemas(MapValue spec)
-    {
-        var versions = spec["versions"]?.Items ?? [];
-        var isShared = versions.Count > 0 && versions.All(version => Equals(version["schema"], versions[0]["schema"]));
-        for (var i = 0; i < (isShared ? 1 : versions.Count); i++)
-        {
-            var path = isShared ? Spec.Property("validation") : Spec.Property("versions").Index(i).Property("schema");
-            if (versions[i].At("schema", "openAPIV3Schema") is not { } schema)
-            {
-                for (var all = 0; all < (isShared ? versions.Count : 1); all++)
-                {
-                    yield return new(Spec.Property("versions").Index(isShared ? all : i).Property("schema").Property("openAPIV3Schema"), FieldErrorKind.FieldValueRequired, "Required value");
-                }
-
-                continue;
-            }
-
-            var root = path.Property("openAPIV3Schema");
-            var keywords = SchemaKeywords.Errors(schema, root).ToList();
-            foreach (var error in keywords.Count > 0 ? keywords : SchemaReader.Read(schema).Errors.Select(error => error with { Path = Joined(root, error.Path) }))
-            {
-                yield return error;
-            }
-        }
-    }
-
-    private static FieldPath Joined(FieldPath root, FieldPath below) => below.Steps.Aggregate(root, (path, step) => step switch
-    {
-        PathStep.Property property => path.Property(property.Name),
-        PathStep.Key key => path.Key(key.Name),
-        PathStep.Index index => path.Index(index.Position),
-        _ => path,
-    });
 
     private static IEnumerable<FieldError> Changed(AdmissionRequest request, MapValue spec)
     {

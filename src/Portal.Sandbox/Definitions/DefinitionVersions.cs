@@ -1,4 +1,5 @@
 using Portal.Sandbox.Admission;
+using Portal.Schema.Passes;
 using Portal.Schema.Paths;
 using Portal.Schema.Values;
 
@@ -16,7 +17,7 @@ internal static class DefinitionVersions
         var names = versions.Select(version => version["name"]?.Text ?? "").ToList();
         for (var i = 0; i < names.Count; i++)
         {
-            foreach (var why in NameRules.Service(names[i]))
+            foreach (var why in NameForms.Service(names[i]))
             {
                 yield return Invalid(Versions.Index(i).Property("name"), names[i], why);
                 if (i == 0)

@@ -32,6 +32,8 @@ internal static partial class Formats
         "date" => IsDate(text),
         "datetime" => IsDateTime(text),
         "duration" => IsDuration(text),
+        "k8sshortname" => !NameForms.Label(text).Any(),
+        "k8slongname" => !NameForms.Subdomain(text).Any(),
         _ => true,
     };
 

@@ -8,65 +8,65 @@ internal static class Patterns
 {
     private static readonly ConcurrentDictionary<string, Regex?> Compiled = new(StringComparer.Ordinal);
 
-    public static bool? Matches(string pattern, string text)
+    public static bool? Matches(string pattern, string text) => Of(pattern)?.IsMatch(text);
+
+    /// <summary>The parts of a text that match, from the left, without overlaps.</summary>
+    public static IReadOnlyList<string>? Find(string pattern, string text, int most)
+    {
+        if (Of(pattern) is not { } regex)
+        {
+            return null;
+        }
+
+        var found = new List<string>();
+        for (var match = regex.Match(text); match.Success && found.Count < most; match = match.NextMatch())
+        {
+            found.Add(match.Value);
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether the pattern is one at all; what .NET cannot read for other reasons counts as one.</summary>
+    public static bool IsValid(string pattern)
+    {
+        if (PatternReader.Foreign(pattern))
+        {
+            return false;
+        }
+
+        try
+        {
+            _ = new Regex(PatternReader.Translate(pattern) ?? "", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static Regex? Of(string pattern)
     {
         if (Compiled.Count > 10_000)
         {
             Compiled.Clear();
         }
 
-        return Compiled.GetOrAdd(pattern, Compile)?.IsMatch(text);
+        return Compiled.GetOrAdd(pattern, Compile);
     }
 
     private static Regex? Compile(string pattern)
     {
-        if (pattern.Contains("[[:", StringComparison.Ordinal) || pattern.Contains("\\Q", StringComparison.Ordinal) || pattern.Contains("\\p", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
         try
         {
-            return new Regex(Translated(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            return PatternReader.Foreign(pattern) || PatternReader.Translate(pattern) is not { } translated
+                ? null
+                : new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             return null;
         }
     }
-
-    /// <summary>RE2's \d, \w, \s are ASCII and its $ is the end of the text alone.</summary>
-    private static string Translated(string pattern)
-    {
-        var text = new System.Text.StringBuilder(pattern.Length + 16);
-        var inClass = false;
-        for (var i = 0; i < pattern.Length; i++)
-        {
-            var c = pattern[i];
-            if (c == '\\' && i + 1 < pattern.Length)
-            {
-                text.Append(Escape(pattern[++i], inClass));
-                continue;
-            }
-
-            inClass = inClass ? c != ']' || pattern[i - 1] is '[' || pattern[i - 1] is '^' && pattern[i - 2] is '[' : c == '[';
-            text.Append(c == '$' && !inClass ? "\\z" : c.ToString());
-        }
-
-        return text.ToString();
-    }
-
-    private static string Escape(char c, bool inClass) => (c, inClass) switch
-    {
-        ('d', true) => "0-9",
-        ('d', false) => "[0-9]",
-        ('w', true) => "0-9A-Za-z_",
-        ('w', false) => "[0-9A-Za-z_]",
-        ('s', true) => "\\t\\n\\f\\r ",
-        ('s', false) => "[\\t\\n\\f\\r ]",
-        ('D', false) => "[^0-9]",
-        ('W', false) => "[^0-9A-Za-z_]",
-        ('S', false) => "[^\\t\\n\\f\\r ]",
-        _ => "\\" + c,
-    };
 }

@@ -47,7 +47,7 @@ public sealed class Pruner
                 var below = schema.Property(key) is null ? path.Key(key) : path.Property(key);
                 kept.Add(new(key, Any(value, child, below)));
             }
-            else if (schema.PreserveUnknownFields)
+            else if (schema.PreserveUnknownFields || schema.IsClosed)
             {
                 kept.Add(new(key, value));
             }

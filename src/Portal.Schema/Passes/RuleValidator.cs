@@ -7,13 +7,15 @@ namespace Portal.Schema.Passes;
 
 /// <summary>
 /// Evaluates <c>x-kubernetes-validations</c> (KEP-2876; apiextensions/pkg/apiserver/schema/cel) within the server's cost budget. Rules that use <c>oldSelf</c> are asked where
-/// there is an old value to compare with; what an update leaves as it was is not held against it. A rule that this evaluator cannot decide is no mistake.
+/// there is an old value to compare with, or where they say that it is optional; what an update leaves as it was is not held against it. A rule that this evaluator cannot decide is no mistake.
 /// </summary>
 public sealed class RuleValidator
 {
     private readonly List<FieldError> _errors = [];
+    private readonly List<FieldError> _tolerated = [];
     private readonly List<FieldPath> _undecided = [];
     private readonly CelBudget _budget = new();
+    private bool _isOver;
 
     private RuleValidator()
     {
@@ -36,51 +38,35 @@ public sealed class RuleValidator
         }
 
         var validator = new RuleValidator();
-        validator.Node(value, schema, old, FieldPath.Root);
-        return new(validator._errors, validator._undecided, WereAsked: true);
+        validator.Node(new(value, schema, old, FieldPath.Root, () => false));
+        return new(validator._errors, validator._undecided, WereAsked: true) { Tolerated = validator._tolerated };
     }
 
     private static bool Blocks(FieldError error) => error.Kind is FieldErrorKind.FieldValueNotSupported or FieldErrorKind.FieldValueRequired
         or FieldErrorKind.FieldValueTooLong or FieldErrorKind.FieldValueTooMany or FieldErrorKind.FieldValueTypeInvalid;
 
-    private void Node(Value value, StructuralSchema schema, Value? old, FieldPath path)
+    private void Node(RuledValue node)
     {
-        if (!schema.HasRules || value is NullValue)
+        if (_isOver || !node.Schema.HasRules || node.Value is NullValue)
         {
             return;
         }
 
-        foreach (var rule in schema.Rules)
+        foreach (var rule in node.Schema.Rules)
         {
-            Ask(rule, value, schema, old, path);
+            Ask(rule, node);
         }
 
-        foreach (var (key, member) in value.Members)
+        foreach (var below in node.Below())
         {
-            var below = schema.Property(key) is null ? path.Key(key) : path.Property(key);
-            if ((schema.Property(key) ?? schema.AdditionalProperties) is { } child)
-            {
-                Node(member, child, old?[key], below);
-            }
-        }
-
-        if (schema.Items is { } items)
-        {
-            for (var i = 0; i < value.Items.Count; i++)
-            {
-                Node(value.Items[i], items, Counterpart(value.Items[i], schema, old), path.Index(i));
-            }
+            Node(below);
         }
     }
 
-    /// <summary>The old item of a list that is a map by its keys; items of other lists have none.</summary>
-    private static Value? Counterpart(Value item, StructuralSchema list, Value? old) =>
-        list.ListType == "map" ? old?.Items.FirstOrDefault(candidate => list.ListMapKeys.All(key => Equals(candidate[key], item[key]))) : null;
-
-    private void Ask(ValidationRule rule, Value value, StructuralSchema schema, Value? old, FieldPath path)
+    private void Ask(ValidationRule rule, RuledValue node)
     {
         var program = CelProgram.Of(rule.Rule);
-        if (program.UsesOld ? old is null or NullValue : value.Equals(old))
+        if (_isOver || rule.OptionalOldSelf != true && program.UsesOld && node.Old is null)
         {
             return;
         }
@@ -88,51 +74,60 @@ public sealed class RuleValidator
         _budget.StartRule();
         try
         {
-            var scope = new CelScope("self", CelConvert.Of(value, schema), null, _budget);
-            scope = old is null ? scope : scope.With("oldSelf", CelConvert.Of(old, schema));
+            var scope = node.Scope(rule.OptionalOldSelf == true, _budget);
             if (program.Run(scope) is not true)
             {
-                Refuse(rule, value, path, Message(rule, scope));
+                var error = RuleWords.Refused(rule, node, Message(rule, scope));
+                (!program.UsesOld && node.IsUnchanged() ? _tolerated : _errors).Add(error);
             }
         }
         catch (CelFault fault)
         {
-            _errors.Add(new(path, FieldErrorKind.FieldValueInvalid, $"Invalid value: \"{TypeCheck.NameOf(value)}\": {fault.Message} evaluating rule: {rule.Message ?? rule.Rule}"));
+            _errors.Add(RuleWords.Failed(node, fault.IsOverload
+                ? $"'{fault.Message}': call arguments did not match a supported operator, function or macro signature for rule: {RuleWords.Name(rule)}"
+                : $"{fault.Message} evaluating rule: {RuleWords.Name(rule)}"));
+        }
+        catch (CelOverspent overspent)
+        {
+            Stop(node, overspent.OfObject
+                ? "validation failed due to running out of cost budget, no further validation rules will be run"
+                : $"'{overspent.Message}': no further validation rules will be run due to call cost exceeds limit for rule: {RuleWords.Name(rule)}");
         }
         catch (Exception exception) when (exception is CelUndecided or InvalidCastException or FormatException or ArgumentException or OverflowException)
         {
-            _undecided.Add(path);
+            _undecided.Add(node.Path);
         }
     }
 
-    private static string Message(ValidationRule rule, CelScope scope)
+    private void Stop(RuledValue node, string message)
     {
-        var otherwise = rule.Message is { Length: > 0 } message ? message : $"failed rule: {rule.Rule.Trim()}";
+        _errors.Add(RuleWords.Failed(node, message));
+        _isOver = true;
+    }
+
+    /// <summary>What the rule's own expression says; the fixed message where that fails or says nothing that can be shown.</summary>
+    private string Message(ValidationRule rule, CelScope scope)
+    {
         if (rule.MessageExpression is not { Length: > 0 } expression)
         {
-            return otherwise;
+            return RuleWords.Fixed(rule);
         }
 
         try
         {
-            return CelProgram.Of(expression).Run(scope) is string { Length: > 0 } said && !said.Contains('\n', StringComparison.Ordinal) ? said : otherwise;
+            _budget.StartRule();
+            return CelProgram.Of(expression).Run(scope) is string said && RuleWords.IsShowable(said.Trim()) ? said.Trim() : RuleWords.Fixed(rule);
+        }
+        catch (CelOverspent overspent)
+        {
+            _isOver = true;
+            return overspent.OfObject
+                ? "messageExpression evaluation failed due to running out of cost budget, no further validation rules will be run"
+                : $"no further validation rules will be run due to call cost exceeds limit for messageExpression: {Quoted.Of(expression)}";
         }
         catch (Exception exception) when (exception is CelFault or CelUndecided)
         {
-            return otherwise;
+            return RuleWords.Fixed(rule);
         }
-    }
-
-    private void Refuse(ValidationRule rule, Value value, FieldPath path, string message)
-    {
-        var place = rule.FieldPath is { Length: > 1 } below ? path.Append(FieldPath.Parse(below.TrimStart('.').Replace("['", "[", StringComparison.Ordinal).Replace("']", "]", StringComparison.Ordinal))) : path;
-        var shown = value is MapValue or ListValue ? "" : $"{Quoted.Of(value)}: ";
-        _errors.Add(rule.Reason switch
-        {
-            "FieldValueRequired" => new(place, FieldErrorKind.FieldValueRequired, $"Required value: {message}"),
-            "FieldValueForbidden" => new(place, FieldErrorKind.FieldValueForbidden, $"Forbidden: {message}"),
-            "FieldValueDuplicate" => new(place, FieldErrorKind.FieldValueDuplicate, $"Duplicate value: {shown.TrimEnd(' ', ':')}"),
-            _ => new(place, FieldErrorKind.FieldValueInvalid, $"Invalid value: {shown}{message}"),
-        });
     }
 }

@@ -68,6 +68,10 @@ public sealed class SchemaValidator
             {
                 Node(member, child, path.Property(key));
             }
+            else if (schema.IsClosed)
+            {
+                _errors.Add(new(path, FieldErrorKind.FieldValueInvalid, $"Invalid value: {Quoted.Of(key)}: {Quoted.Place(path.Property(key))} in body is a forbidden property"));
+            }
         }
 
         IEnumerable<string> required = schema.EmbeddedResource ? ["apiVersion", "kind", .. schema.Required] : schema.Required;

@@ -34,6 +34,7 @@ public static class SchemaReader
             BoolValue { Flag: true } => new(),
             _ => null,
         },
+        IsClosed = node["additionalProperties"] is BoolValue { Flag: false },
         PreserveUnknownFields = Flag(node, "x-kubernetes-preserve-unknown-fields"),
         EmbeddedResource = Flag(node, "x-kubernetes-embedded-resource"),
         IntOrString = Flag(node, "x-kubernetes-int-or-string"),

@@ -21,6 +21,8 @@ public sealed record StructuralSchema
     public StructuralSchema? Items { get; init; }
     /// <summary>The schema of a map's values; null where there is none. <c>additionalProperties: true</c> is a schema without a type.</summary>
     public StructuralSchema? AdditionalProperties { get; init; }
+    /// <summary><c>additionalProperties: false</c>: members that are no properties are refused instead of dropped.</summary>
+    public bool IsClosed { get; init; }
     public bool PreserveUnknownFields { get; init; }
     public bool EmbeddedResource { get; init; }
     public bool IntOrString { get; init; }

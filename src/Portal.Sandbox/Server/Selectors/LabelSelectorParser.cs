@@ -1,4 +1,5 @@
 using Portal.Sandbox.Admission;
+using Portal.Schema.Passes;
 using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Server;
@@ -56,7 +57,7 @@ internal sealed class LabelSelectorParser
             throw Wrong($"found '{key}', expected: identifier");
         }
 
-        if (NameRules.Qualified(key).ToList() is { Count: > 0 } mistakes)
+        if (NameForms.Qualified(key).ToList() is { Count: > 0 } mistakes)
         {
             throw Wrong($"<nil>: Invalid value: {ValueWriter.ToJson(key)}: {string.Join("; ", mistakes)}");
         }
@@ -125,7 +126,7 @@ internal sealed class LabelSelectorParser
     {
         for (var i = 0; i < values.Count; i++)
         {
-            if (NameRules.LabelValue(values[i]).ToList() is { Count: > 0 } mistakes)
+            if (NameForms.LabelValue(values[i]).ToList() is { Count: > 0 } mistakes)
             {
                 throw Wrong($"values[{i}][{key}]: Invalid value: {ValueWriter.ToJson(values[i])}: {string.Join("; ", mistakes)}");
             }

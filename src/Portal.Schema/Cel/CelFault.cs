@@ -1,4 +1,0 @@
-namespace Portal.Schema.Cel;
-
-/// <summary>An error of a rule's evaluation, in cel-go's words. It is an exception because <c>&amp;&amp;</c> and <c>||</c> absorb it from any depth.</summary>
-internal sealed class CelFault(string message) : Exception(message);
