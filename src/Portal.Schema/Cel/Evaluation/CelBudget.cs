@@ -13,11 +13,12 @@ internal sealed class CelBudget
     /// <exception cref="CelOverspent">The budget of this expression or of the object is used up.</exception>
     public void Spend(long cost)
     {
+        cost = Math.Min(cost, PerObject + 1);
         _rule += cost;
         _whole += cost;
         if (_rule > PerRule || _whole > PerObject)
         {
-            throw new CelOverspent(ofObject: _whole > PerObject);
+            throw new CelOverspent(ofObject: _rule <= PerRule);
         }
     }
 

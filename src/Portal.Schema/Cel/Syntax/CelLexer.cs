@@ -3,7 +3,8 @@ namespace Portal.Schema.Cel;
 /// <summary>Splits an expression into tokens (cel-spec, syntax). What is no token is a problem and left out, so that parsing can go on.</summary>
 internal sealed class CelLexer(string text)
 {
-    private static readonly string[] Symbols = ["&&", "||", "==", "!=", "<=", ">=", "?", ":", "<", ">", "+", "-", "*", "/", "%", "!", "(", ")", "[", "]", "{", "}", ".", ","];
+    private static readonly string[] Pairs = ["&&", "||", "==", "!=", "<=", ">="];
+    private static readonly Dictionary<char, string> Signs = "?:<>+-*/%!()[]{}.,".ToDictionary(c => c, c => c.ToString());
     private readonly List<CelProblem> _problems = [];
     private int _at;
 
@@ -61,7 +62,7 @@ internal sealed class CelLexer(string text)
 
     private CelToken? Symbol(int start)
     {
-        if (Symbols.FirstOrDefault(one => string.CompareOrdinal(text, start, one, 0, one.Length) == 0) is { } symbol)
+        if (Pair() is { } symbol || Signs.TryGetValue(Here, out symbol))
         {
             _at += symbol.Length;
             return new(CelTokenKind.Symbol, symbol, start, _at);
@@ -77,6 +78,8 @@ internal sealed class CelLexer(string text)
         _at = Math.Min(text.Length, start + (Here is '&' or '|' or '=' ? 2 : char.IsHighSurrogate(Here) ? 2 : 1));
         return Refuse(start);
     }
+
+    private string? Pair() => _at + 1 < text.Length && text[_at + 1] is '&' or '|' or '=' ? Array.Find(Pairs, pair => pair[0] == Here && pair[1] == text[_at + 1]) : null;
 
     private CelToken? Refuse(int start)
     {

@@ -3,13 +3,6 @@ namespace Portal.Schema.Cel;
 /// <summary>Calls that are macros (cel-go's standard macros, the extensions for two variables, optional types and lists that Kubernetes has); all others stay calls. A function with a dotted name is no method.</summary>
 internal static class CelMacroReader
 {
-    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
-    {
-        "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void", "while",
-    };
-
-    public static bool IsReserved(string name) => Reserved.Contains(name);
-
     public static CelNode Function(string name, int at, IReadOnlyList<CelNode> arguments, List<CelProblem> problems)
     {
         if (name != "has" || arguments.Count != 1)

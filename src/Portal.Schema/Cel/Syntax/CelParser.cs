@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Portal.Schema.Cel;
@@ -7,15 +8,6 @@ internal sealed class CelParser
 {
     private const int MaxDepth = 250;
     private const int MaxLength = 100_000;
-    private static readonly (string Sign, string Function)[][] Levels =
-    [
-        [("||", "_||_")],
-        [("&&", "_&&_")],
-        [("<", "_<_"), ("<=", "_<=_"), (">", "_>_"), (">=", "_>=_"), ("==", "_==_"), ("!=", "_!=_"), ("in", "@in")],
-        [("+", "_+_"), ("-", "_-_")],
-        [("*", "_*_"), ("/", "_/_"), ("%", "_%_")],
-    ];
-
     private readonly CelCursor _cursor;
     private readonly List<CelProblem> _problems;
     private int _depth;
@@ -64,7 +56,7 @@ internal sealed class CelParser
 
     private void Descend()
     {
-        if (++_depth > MaxDepth)
+        if (++_depth > MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw new CelSyntaxException(_cursor.Here.At, $"expression recursion limit exceeded: {MaxDepth}");
         }
@@ -72,18 +64,50 @@ internal sealed class CelParser
 
     private CelNode Level(int level)
     {
-        if (level == Levels.Length)
+        if (level == CelGrammar.Levels.Length)
         {
             return Unary();
         }
 
-        var left = Level(level + 1);
-        while (_cursor.TakeAny(Levels[level]) is var (function, at))
+        if (CelGrammar.IsLogic(level))
         {
+            return Logic(level);
+        }
+
+        var (left, before) = (Level(level + 1), _depth);
+        while (_cursor.TakeAny(CelGrammar.Levels[level]) is var (function, at))
+        {
+            Descend();
             left = new CelNode.Call(at, null, function, [left, Level(level + 1)]);
         }
 
+        _depth = before;
         return left;
+    }
+
+    /// <summary>Terms between the same signs become a balanced tree, so that a hundred of them are not a hundred levels.</summary>
+    private CelNode Logic(int level)
+    {
+        List<CelNode> terms = [Level(level + 1)];
+        var signs = new List<int>();
+        while (_cursor.TakeAny(CelGrammar.Levels[level]) is var (_, at))
+        {
+            signs.Add(at);
+            terms.Add(Level(level + 1));
+        }
+
+        return Balanced(CelGrammar.Levels[level][0].Function, terms, signs, 0, signs.Count - 1);
+    }
+
+    private static CelNode Balanced(string function, List<CelNode> terms, List<int> signs, int first, int last)
+    {
+        if (first > last)
+        {
+            return terms[first];
+        }
+
+        var middle = (first + last + 1) / 2;
+        return new CelNode.Call(signs[middle], null, function, [Balanced(function, terms, signs, first, middle - 1), Balanced(function, terms, signs, middle + 1, last)]);
     }
 
     /// <summary>Signs of one kind in a row cancel each other.</summary>
@@ -205,59 +229,48 @@ internal sealed class CelParser
         return inner;
     }
 
-    private CelNode.List List(int at)
+    private CelNode.List List(int at) => new(at, Sequence("]", () =>
     {
-        var items = new List<CelElement>();
-        while (!_cursor.Take("]"))
-        {
-            var isOptional = _cursor.Take("?");
-            items.Add(new(Expression(), isOptional));
-            if (!_cursor.Take(","))
-            {
-                _cursor.Expect("]");
-                break;
-            }
-        }
+        var isOptional = _cursor.Take("?");
+        return new CelElement(Expression(), isOptional);
+    }));
 
-        return new(at, items);
-    }
-
-    private CelNode.Map Map(int at)
+    private CelNode.Map Map(int at) => new(at, Sequence("}", () =>
     {
-        var entries = new List<CelEntry>();
-        while (!_cursor.Take("}"))
-        {
-            var isOptional = _cursor.Take("?");
-            var key = Expression();
-            _cursor.Expect(":");
-            entries.Add(new(key, Expression(), isOptional));
-            if (!_cursor.Take(","))
-            {
-                _cursor.Expect("}");
-                break;
-            }
-        }
-
-        return new(at, entries);
-    }
+        var isOptional = _cursor.Take("?");
+        var key = Expression();
+        _cursor.Expect(":");
+        return new CelEntry(key, Expression(), isOptional);
+    }));
 
     private CelNode.Message Message(string type)
     {
         var open = _cursor.Next();
-        while (!_cursor.Take("}"))
+        Sequence("}", () =>
         {
             _cursor.Take("?");
             _cursor.TakeField(open);
             _cursor.Expect(":");
-            Expression();
+            return Expression();
+        });
+        return new(open.At, type);
+    }
+
+    /// <summary>What stands between commas; a comma may end it.</summary>
+    private List<T> Sequence<T>(string close, Func<T> item)
+    {
+        var items = new List<T>();
+        while (!_cursor.Take(close))
+        {
+            items.Add(item());
             if (!_cursor.Take(","))
             {
-                _cursor.Expect("}");
+                _cursor.Expect(close);
                 break;
             }
         }
 
-        return new(open.At, type);
+        return items;
     }
 
     private CelNode Named(CelToken name)
@@ -267,7 +280,7 @@ internal sealed class CelParser
             return new CelNode.Constant(name.At, name.Content == "null" ? null : name.Content == "true");
         }
 
-        if (CelMacroReader.IsReserved(name.Content))
+        if (CelGrammar.IsReserved(name.Content))
         {
             _problems.Add(new(name.At, $"reserved identifier: {name.Content}"));
         }

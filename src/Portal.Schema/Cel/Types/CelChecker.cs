@@ -40,8 +40,7 @@ internal sealed class CelChecker
         CelNode.Call call => Call(call),
         CelNode.List list => List(list),
         CelNode.Map map => Map(map),
-        CelNode.Macro { Kind: CelMacroKind.OptMap or CelMacroKind.OptFlatMap } macro => Optional(macro),
-        CelNode.Macro macro => Macro(macro),
+        CelNode.Macro macro => new CelMacroChecker(this, _unifier, _scope).Check(macro),
         CelNode.Message message => Undeclared(message.At, message.Type),
         _ => CelType.Error,
     };
@@ -178,106 +177,19 @@ internal sealed class CelChecker
         return before;
     }
 
-    private CelType Macro(CelNode.Macro macro)
+    /// <summary>The type of a part where other variables are known.</summary>
+    public CelType Within(CelNode node, CelTypeScope? scope)
     {
-        var range = _unifier.Resolve(Node(macro.Range));
-        var (key, value) = Items(range, macro);
         var outer = _scope;
-        _scope = macro.Second is null
-            ? new(macro.Variable, range.Kind == CelKind.Map ? key : value, outer)
-            : new CelTypeScope(macro.Variable, key, outer).With(macro.Second, value);
-        var item = range.Kind == CelKind.Map ? key : value;
-        var body = Within(macro, item);
+        _scope = scope;
+        var type = Node(node);
         _scope = outer;
-        return macro.Kind switch
-        {
-            CelMacroKind.All or CelMacroKind.Exists or CelMacroKind.ExistsOne => CelType.Bool,
-            CelMacroKind.Filter => CelType.List(item),
-            CelMacroKind.SortBy => CelType.List(value),
-            CelMacroKind.Map or CelMacroKind.TransformList => CelType.List(body),
-            CelMacroKind.TransformMap => CelType.Map(key, body),
-            _ => body,
-        };
-    }
-
-    private CelType Within(CelNode.Macro macro, CelType item)
-    {
-        var filter = macro.Filter is null ? null : Node(macro.Filter);
-        var body = Node(macro.Body);
-        var made = CelType.List(macro.Kind == CelMacroKind.Filter ? item : body);
-        if (filter is not null)
-        {
-            Truth(macro.At, filter, "_?_:_", condition => $"({condition}, {made}, {made})");
-        }
-
-        switch (macro.Kind)
-        {
-            case CelMacroKind.All:
-                Truth(macro.At, body, "_&&_", condition => $"(bool, {condition})");
-                break;
-            case CelMacroKind.Exists:
-                Truth(macro.At, body, "_||_", condition => $"(bool, {condition})");
-                break;
-            case CelMacroKind.ExistsOne:
-                Truth(macro.At, body, "_?_:_", condition => $"({condition}, int, int)");
-                break;
-            case CelMacroKind.Filter:
-                Truth(macro.At, body, "_?_:_", condition => $"({condition}, {made}, {made})");
-                break;
-            default:
-                break;
-        }
-
-        return body;
-    }
-
-    private void Truth(int at, CelType type, string function, Func<CelType, string> applied)
-    {
-        if (!_unifier.IsAssignable(CelType.Bool, type))
-        {
-            Problem(at, $"found no matching overload for '{function}' applied to '{applied(_unifier.Resolve(type, isLast: true))}'");
-        }
-    }
-
-    /// <summary>What a macro's variables are over such a range: the index and item of a list, the key and value of a map.</summary>
-    private (CelType Key, CelType Value) Items(CelType range, CelNode.Macro macro)
-    {
-        switch (range.Kind)
-        {
-            case CelKind.List:
-                return (CelType.Int, range.Parameters[0]);
-            case CelKind.Map:
-                return (range.Parameters[0], range.Parameters[1]);
-            case CelKind.Dyn or CelKind.Error or CelKind.Param:
-                _unifier.IsAssignable(CelType.Dyn, range);
-                return (CelType.Dyn, CelType.Dyn);
-            default:
-                Problem(macro.Range.At, $"expression of type '{range}' cannot be range of a comprehension (must be list, map, or dynamic)");
-                return (CelType.Error, CelType.Error);
-        }
-    }
-
-    private CelType Optional(CelNode.Macro macro)
-    {
-        var target = _unifier.Resolve(Node(macro.Range));
-        var inner = target.IsOptional ? target.Parameters[0] : CelType.Dyn;
-        if (!target.IsOptional && !target.IsDynOrError)
-        {
-            Problem(macro.At, $"found no matching overload for 'hasValue' applied to '{target}.()'");
-        }
-
-        var outer = _scope;
-        _scope = new(macro.Variable, inner, outer);
-        var body = _unifier.Resolve(Node(macro.Body));
-        _scope = outer;
-        return macro.Kind == CelMacroKind.OptMap || body.IsDynOrError ? CelType.Optional(body)
-            : body.IsOptional ? body
-            : Problem(macro.At, $"found no matching overload for '_?_:_' applied to '(bool, {body}, {CelType.Optional(CelType.Dyn)})'");
+        return type;
     }
 
     private CelType Undeclared(int at, string name) => Problem(at, $"undeclared reference to '{name}' (in container '')");
 
-    private CelType Problem(int at, string message)
+    public CelType Problem(int at, string message)
     {
         _problems.Add(new(at, message));
         return CelType.Error;
