@@ -1,9 +1,11 @@
+using Portal.Benchmarks.Sandbox;
+
 namespace Portal.Benchmarks;
 
 /// <summary>Runs one benchmark or all, prints every figure, and writes them where <c>--json</c> says.</summary>
 internal static class Suite
 {
-    private static readonly IBenchmark[] All = [new EventToEye(), new BytesPerViewer(), new Frugality(), new StartUp()];
+    private static readonly IBenchmark[] All = [new EventToEye(), new BytesPerViewer(), new Frugality(), new StartUp(), new SandboxSpeed()];
 
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellation)
     {

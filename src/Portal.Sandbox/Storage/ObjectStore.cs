@@ -27,13 +27,13 @@ internal sealed class ObjectStore(int history = 4000)
 
     public IEnumerable<StorageId> Ids => _shelves.Keys;
 
-    public Revision? Get(StorageId id, string? ns, string name) => ShelfOf(id).Objects.GetValueOrDefault(Revision.KeyOf(ns, name));
+    public Revision? Get(StorageId id, string? ns, string name) => ShelfOf(id).Find(Revision.KeyOf(ns, name));
 
     public Listing List(StorageId id, string? ns)
     {
         lock (_gate)
         {
-            return new(_version, Within(ShelfOf(id).Objects, ns));
+            return Listing.Of(_version, ShelfOf(id).Objects, ns);
         }
     }
 
@@ -51,10 +51,11 @@ internal sealed class ObjectStore(int history = 4000)
             var objects = shelf.Objects;
             foreach (var change in newer.Changes.Reverse())
             {
-                objects = change.Previous is null ? objects.Remove(change.Object.Key) : objects.SetItem(change.Object.Key, change.Previous);
+                objects = objects.Remove(new(change.Object.Key, null));
+                objects = change.Previous is null ? objects : objects.Add(new(change.Object.Key, change.Previous));
             }
 
-            return new(version, Within(objects, ns));
+            return Listing.Of(version, objects, ns);
         }
     }
 
@@ -74,7 +75,7 @@ internal sealed class ObjectStore(int history = 4000)
         {
             var shelf = ShelfOf(type.Id);
             var key = Revision.KeyOf(value.At("metadata", "namespace")?.Text, value.At("metadata", "name")!.Text!);
-            if (!ReferenceEquals(shelf.Objects.GetValueOrDefault(key), expected))
+            if (!ReferenceEquals(shelf.Find(key), expected))
             {
                 return null;
             }
@@ -92,7 +93,7 @@ internal sealed class ObjectStore(int history = 4000)
         lock (_gate)
         {
             var shelf = ShelfOf(expected.Type.Id);
-            if (!ReferenceEquals(shelf.Objects.GetValueOrDefault(expected.Key), expected))
+            if (!ReferenceEquals(shelf.Find(expected.Key), expected))
             {
                 return null;
             }
@@ -115,7 +116,7 @@ internal sealed class ObjectStore(int history = 4000)
             foreach (var group in revisions.GroupBy(revision => revision.Type.Id))
             {
                 var shelf = ShelfOf(group.Key);
-                shelf.Objects = shelf.Objects.AddRange(group.Select(revision => KeyValuePair.Create(revision.Key, revision)));
+                shelf.Objects = shelf.Objects.Union(group.Select(revision => new Slot(revision.Key, revision)));
             }
 
             _version = Math.Max(_version, version);
@@ -134,15 +135,11 @@ internal sealed class ObjectStore(int history = 4000)
     private static Revision Stamp(ResourceType type, MapValue value, long version) =>
         new(type, version, value.With(["metadata", "resourceVersion"], version.ToString()));
 
-    private static IEnumerable<Revision> Within(ImmutableSortedDictionary<string, Revision> objects, string? ns) =>
-        string.IsNullOrEmpty(ns) ? objects.Values : objects.Values.Where(revision => revision.Namespace == ns);
-
     private void Commit(Shelf shelf, Change change)
     {
         BeforeCommit?.Invoke(change);
-        shelf.Objects = change.Kind == EventKind.Deleted
-            ? shelf.Objects.Remove(change.Object.Key)
-            : shelf.Objects.SetItem(change.Object.Key, change.Object);
+        var others = change.Previous is null ? shelf.Objects : shelf.Objects.Remove(new(change.Object.Key, null));
+        shelf.Objects = change.Kind == EventKind.Deleted ? others : others.Add(new(change.Object.Key, change.Object));
         Volatile.Write(ref _version, change.Version);
         shelf.Log.Append(change);
         Everything.Append(change);
@@ -154,7 +151,8 @@ internal sealed class ObjectStore(int history = 4000)
     {
         public ChangeLog Log { get; } = log;
 
-        public ImmutableSortedDictionary<string, Revision> Objects { get; set; } =
-            ImmutableSortedDictionary.Create<string, Revision>(StringComparer.Ordinal);
+        public ImmutableSortedSet<Slot> Objects { get; set; } = ImmutableSortedSet.Create(Slot.Order);
+
+        public Revision? Find(string key) => Objects.TryGetValue(new(key, null), out var slot) ? slot.Revision : null;
     }
 }

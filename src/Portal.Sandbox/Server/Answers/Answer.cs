@@ -10,6 +10,14 @@ internal static class Answer
 
     public static async Task BytesAsync(HttpContext context, int code, ReadOnlyMemory<byte> body, IReadOnlyList<string>? warnings = null)
     {
+        Begin(context, code, warnings);
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    /// <summary>Status and headers of an answer whose body is written piece by piece.</summary>
+    public static void Begin(HttpContext context, int code, IReadOnlyList<string>? warnings)
+    {
         foreach (var warning in warnings ?? [])
         {
             context.Response.Headers.Append("Warning", $"299 - \"{warning.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
@@ -18,8 +26,6 @@ internal static class Answer
         context.Response.StatusCode = code;
         context.Response.ContentType ??= "application/json";
         context.Response.Headers.CacheControl = "no-cache, private";
-        context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
     public static Task StatusAsync(HttpContext context, RefusedException refused)

@@ -12,18 +12,19 @@ internal sealed class ListReader(ObjectStore store)
         var from = query.Continue.Length > 0 ? Started(query) : null;
         var listing = from is null ? Fresh(resource, ns, query) : store.ListAt(resource.Type.Id, ns, from.Version) ?? throw Refuse.Expired(
             "The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter.");
-        var rest = listing.Objects.Where(found => from is null || string.CompareOrdinal(found.Key, from.After) > 0).Where(filter);
+        var rest = from is null ? listing : listing.After(from.After);
         var version = listing.Version;
+        var fitting = isFiltered ? rest.Objects.Where(filter) : rest.Objects;
         var limit = query.Version == "0" ? 0 : (int)Math.Min(query.Limit, int.MaxValue - 1);
         if (limit == 0)
         {
-            return new([.. rest], version, null, null);
+            return new([.. fitting], version, null, null);
         }
 
-        var window = rest.Take(limit + 1).ToList();
+        var window = fitting.Take(limit + 1).ToList();
         return window.Count <= limit
             ? new(window, version, null, null)
-            : new(window[..limit], version, new ContinueToken(version, window[limit - 1].Key).ToString(), isFiltered ? null : rest.Count() - limit);
+            : new(window[..limit], version, new ContinueToken(version, window[limit - 1].Key).ToString(), isFiltered ? null : rest.Count - limit);
     }
 
     private static ContinueToken Started(ListQuery query) => query.Version is "" or "0"

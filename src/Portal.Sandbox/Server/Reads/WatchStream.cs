@@ -1,5 +1,4 @@
 using Portal.Sandbox.Storage;
-using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Server;
 
@@ -26,8 +25,17 @@ internal sealed class WatchStream(ObjectStore store, TableWriter tables, TimePro
         var lines = new WatchLines(context, resource, form, tables);
         bool Fits(Revision? found) => found is not null && (string.IsNullOrEmpty(ns) || found.Namespace == ns) && filter(found);
         var here = from ?? await InitialAsync(lines, resource, ns, filter, query);
-        await context.Response.Body.FlushAsync(context.RequestAborted);
-        await FollowAsync(lines, store.LogOf(resource.Type.Id), here, Fits, query.Bookmarks, ends.Token);
+        await lines.FlushAsync();
+        var log = store.LogOf(resource.Type.Id);
+        log.Enter();
+        try
+        {
+            await FollowAsync(lines, log, here, Fits, query.Bookmarks, ends.Token);
+        }
+        finally
+        {
+            log.Leave();
+        }
     }
 
     private async Task<long> InitialAsync(WatchLines lines, ServedResource resource, string? ns, Func<Revision, bool> filter, ListQuery query)
@@ -48,6 +56,7 @@ internal sealed class WatchStream(ObjectStore store, TableWriter tables, TimePro
 
     private async Task FollowAsync(WatchLines lines, ChangeLog log, long here, Func<Revision?, bool> fits, bool bookmarks, CancellationToken ends)
     {
+        var pace = new WatchPace(time);
         var isLast = false;
         while (!isLast)
         {
@@ -55,6 +64,7 @@ internal sealed class WatchStream(ObjectStore store, TableWriter tables, TimePro
             if (log.After(here) is not { } batch)
             {
                 await lines.ErrorAsync(Refuse.Expired($"too old resource version: {here}").Status);
+                await lines.FlushAsync();
                 return;
             }
 
@@ -65,7 +75,11 @@ internal sealed class WatchStream(ObjectStore store, TableWriter tables, TimePro
             }
 
             await lines.FlushAsync();
-            if (!isLast && await QuietAsync(batch.More, ends) && bookmarks && !ends.IsCancellationRequested)
+            if (batch.Changes.Count > 0)
+            {
+                await pace.HoldAsync(log.Readers, ends);
+            }
+            else if (!isLast && await QuietAsync(batch.More, ends) && bookmarks && !ends.IsCancellationRequested)
             {
                 here = store.QuietUntil(log, here);
                 await lines.BookmarkAsync(here, isInitialEnd: false);
@@ -91,7 +105,7 @@ internal sealed class WatchStream(ObjectStore store, TableWriter tables, TimePro
         }
     }
 
-    private static Task ChangeAsync(WatchLines lines, Change change, Func<Revision?, bool> fits)
+    private static ValueTask ChangeAsync(WatchLines lines, Change change, Func<Revision?, bool> fits)
     {
         var (before, after) = (fits(change.Previous), change.Kind != EventKind.Deleted && fits(change.Object));
         return (before, after) switch
@@ -99,7 +113,7 @@ internal sealed class WatchStream(ObjectStore store, TableWriter tables, TimePro
             (false, true) => lines.ObjectAsync("ADDED", change.Object),
             (true, true) => lines.ObjectAsync("MODIFIED", change.Object),
             (true, false) => lines.ObjectAsync("DELETED", Gone(change)),
-            _ => Task.CompletedTask,
+            _ => ValueTask.CompletedTask,
         };
     }
 

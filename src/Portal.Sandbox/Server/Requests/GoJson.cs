@@ -46,7 +46,7 @@ internal sealed class GoJson
 
         return _text[_at] switch
         {
-            (byte)'{' when depth > 10_000 => "exceeded max depth",
+            (byte)'{' or (byte)'[' when depth >= Schema.Values.Value.MaxDepth => "exceeded max depth",
             (byte)'{' => Members(depth),
             (byte)'[' => Items(depth),
             (byte)'"' => Text(),
