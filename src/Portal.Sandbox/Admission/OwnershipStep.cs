@@ -32,7 +32,7 @@ internal sealed class OwnershipStep(TimeProvider time) : IAdmissionStep
     /// <summary>What its schema cannot read has no owners, as for a real server: sets of objects, texts of which the schema says otherwise.</summary>
     private MapValue Tracked(AdmissionRequest request, MapValue? old, MapValue plain) => request.Resource.Schema is { } schema && !TypedPatch.IsReadable(plain, schema)
         ? plain
-        : ManagedFields.Update(old, plain, request.Options.Manager, Clock.Stamp(time), request.Options.Subresource is { Length: > 0 } part ? part : null, FieldShape.Of(request.Resource.Schema));
+        : ManagedFields.Update(old, plain, request.Options.Manager, Clock.Stamp(time), request.Options.Subresource is { Length: > 0 } part ? part : null, FieldShape.Of(request.Resource));
 
     private static Value? Sent(MapValue sent) => sent.At("metadata", "managedFields") is ListValue { Elements.Count: > 0 } entries ? entries : null;
 }

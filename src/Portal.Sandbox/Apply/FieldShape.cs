@@ -1,4 +1,4 @@
-using Portal.Schema.Structure;
+using Portal.Sandbox.Server;
 using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Apply;
@@ -6,7 +6,7 @@ namespace Portal.Sandbox.Apply;
 /// <summary>How a field merges: what its members and items are, which keys tell list items apart, what is replaced as a whole.</summary>
 internal abstract record FieldShape
 {
-    public static FieldShape Of(StructuralSchema? schema) => schema is null ? BuiltInShape.Root : new SchemaShape(schema);
+    public static FieldShape Of(ServedResource resource) => resource.Schema is { } schema ? new SchemaShape(schema) : BuiltInShape.RootOf(resource.Type);
 
     /// <summary>Replaced as a whole: an atomic map or list.</summary>
     public abstract bool IsAtomic(bool list);
@@ -26,4 +26,7 @@ internal abstract record FieldShape
 
     /// <summary>Whether the schema knows the member (built-in kinds and preserved fields know all).</summary>
     public abstract bool Knows(string name);
+
+    /// <summary>The type of its values as a schema names it; null where several will do or nobody knows.</summary>
+    public abstract string? JsonType { get; }
 }

@@ -20,8 +20,10 @@ internal sealed record SchemaShape(StructuralSchema Schema, bool IsRoot = true) 
 
     public override FieldShape Member(string name) =>
         name == "metadata" && (IsRoot || Schema.EmbeddedResource)
-            ? BuiltInShape.Root.Member("metadata")
+            ? BuiltInShape.Metadata
             : new SchemaShape(Schema.Property(name) ?? Schema.AdditionalProperties ?? Untyped, false);
+
+    public override string? JsonType => Schema.Type;
 
     public override bool Knows(string name) =>
         Schema.Property(name) is not null || Schema.AdditionalProperties is not null || Schema.PreserveUnknownFields || Schema.Type is null

@@ -1,15 +1,14 @@
-using Portal.Schema.Structure;
 using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Apply;
 
 /// <summary>
-/// Whether an applied object of a custom resource can be read by its schema at all (structured-merge-diff's typed conversion): unknown fields,
+/// Whether an applied object can be read by its type at all (structured-merge-diff's typed conversion): unknown fields,
 /// wrong types, repeated list items. The errors are its own.
 /// </summary>
 internal sealed class TypedPatch
 {
-    private static readonly string[] OfEveryResource = ["apiVersion", "kind", "metadata"];
+    private static readonly string[] OfEveryResource = ["apiVersion", "kind"];
     private readonly List<string> _errors = [];
     private readonly bool _mayRepeat;
 
@@ -24,10 +23,10 @@ internal sealed class TypedPatch
     }
 
     /// <summary>The errors as one text; null where there are none.</summary>
-    public static string? Check(MapValue applied, StructuralSchema schema)
+    public static string? Check(MapValue applied, FieldShape shape)
     {
         var check = new TypedPatch(mayRepeat: false);
-        check.Node(Own(applied), new SchemaShape(schema), "");
+        check.Node(Own(applied), shape, "");
         return check._errors.Count switch
         {
             0 => null,
@@ -38,15 +37,14 @@ internal sealed class TypedPatch
 
     private static MapValue Own(MapValue value) => new(value.Pairs.Where(pair => !OfEveryResource.Contains(pair.Key)));
 
-    private void Node(Value value, SchemaShape shape, string path)
+    private void Node(Value value, FieldShape shape, string path)
     {
-        var schema = shape.Schema;
-        if (value is NullValue || schema.Type is null)
+        if (value is NullValue)
         {
             return;
         }
 
-        switch (schema.Type, value)
+        switch (shape.JsonType, value)
         {
             case ("object", MapValue map):
                 Map(map, shape, path);
@@ -72,7 +70,7 @@ internal sealed class TypedPatch
         }
     }
 
-    private void Map(MapValue map, SchemaShape shape, string path)
+    private void Map(MapValue map, FieldShape shape, string path)
     {
         foreach (var (key, value) in map.Pairs)
         {
@@ -81,14 +79,14 @@ internal sealed class TypedPatch
             {
                 Add(below, "field not declared in schema");
             }
-            else if (shape.Member(key) is SchemaShape member)
+            else
             {
-                Node(value, member, below);
+                Node(value, shape.Member(key), below);
             }
         }
     }
 
-    private void List(ListValue list, SchemaShape shape, string path)
+    private void List(ListValue list, FieldShape shape, string path)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < list.Elements.Count; i++)
@@ -108,7 +106,7 @@ internal sealed class TypedPatch
                 Add(path, $"duplicate entries for key {PathElement.Display(element)}");
             }
 
-            Node(item, (SchemaShape)shape.Item, path + PathElement.Display(element));
+            Node(item, shape.Item, path + PathElement.Display(element));
         }
     }
 

@@ -24,7 +24,7 @@ internal static class KindRules
         ["ReplicaSet"] = Workload,
         ["StatefulSet"] = Workload,
         ["DaemonSet"] = Workload,
-        ["CronJob"] = Workload,
+        ["CronJob"] = new CronJobRule(),
         ["Job"] = new JobRule(),
         ["Service"] = new ServiceRule(),
         ["CustomResourceDefinition"] = new DefinitionRule(),

@@ -181,6 +181,6 @@ internal static class WireReader
             }
         }
 
-        return isText ? text : number == 0 ? null : (Value)number;
+        return isText ? text : (Value)number;
     }
 }

@@ -21,7 +21,7 @@ internal static class Owned
             return change.Kind == EventKind.Deleted ? null : new(apiVersion, kind, ns, change.Object.At("metadata", "name")!.Text!);
         }
 
-        return change.Type.Kind is "Pod" or "ReplicaSet" && Controller(change.Object) is { } owner && owner["kind"]?.Text == kind ? new(apiVersion, kind, ns, owner["name"]?.Text ?? "") : null;
+        return change.Type.Kind is "Pod" or "ReplicaSet" or "Job" && Controller(change.Object) is { } owner && owner["kind"]?.Text == kind ? new(apiVersion, kind, ns, owner["name"]?.Text ?? "") : null;
     }
 
     public static Value Reference(MapValue owner) => new ListValue(

@@ -75,6 +75,7 @@ public sealed class DeploymentTests
 
     private static Task AvailableAsync(SandboxCluster cluster, string revision) => UntilAsync(() => cluster.FindAsync(Web, Token), found => found is { } web
         && web.GetProperty("metadata").TryGetProperty("annotations", out var annotations) && annotations.TryGetProperty("deployment.kubernetes.io/revision", out var number) && number.GetString() == revision
-        && web.GetProperty("status") is var status && status.TryGetProperty("availableReplicas", out var available) && available.GetInt32() == 2
+        && web.GetProperty("status") is var status && status.TryGetProperty("observedGeneration", out var seen) && seen.GetInt64() == web.GetProperty("metadata").GetProperty("generation").GetInt64()
+        && status.TryGetProperty("availableReplicas", out var available) && available.GetInt32() == 2
         && status.TryGetProperty("updatedReplicas", out var updated) && updated.GetInt32() == 2 && status.TryGetProperty("replicas", out var all) && all.GetInt32() == 2, Token);
 }

@@ -18,9 +18,9 @@ internal static class Answer
     /// <summary>Status and headers of an answer whose body is written piece by piece.</summary>
     public static void Begin(HttpContext context, int code, IReadOnlyList<string>? warnings)
     {
-        foreach (var warning in warnings ?? [])
+        foreach (var warning in WarningTexts.Of(warnings ?? []))
         {
-            context.Response.Headers.Append("Warning", $"299 - \"{warning.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+            context.Response.Headers.Append("Warning", $"299 - \"{warning}\"");
         }
 
         context.Response.StatusCode = code;

@@ -34,7 +34,7 @@ internal sealed class ControllerLoop(IController controller, ObjectStore store, 
 
             foreach (var change in batch.Changes)
             {
-                Offer(queue, new(change.Kind, change.Object.Type, change.Object.Value));
+                Offer(queue, new(change.Kind, change.Object));
                 here = change.Version;
             }
 
@@ -48,7 +48,7 @@ internal sealed class ControllerLoop(IController controller, ObjectStore store, 
         var version = store.Version;
         foreach (var found in store.Ids.ToList().SelectMany(id => store.List(id, null).Objects))
         {
-            Offer(queue, new(EventKind.Added, found.Type, found.Value));
+            Offer(queue, new(EventKind.Added, found));
         }
 
         return version;

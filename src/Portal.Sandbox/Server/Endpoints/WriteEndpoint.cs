@@ -9,8 +9,8 @@ internal sealed class WriteEndpoint(ObjectWriter writer, ObjectRemover remover, 
 {
     public Task HandleAsync(HttpContext context, UserIdentity user, ServedResource resource, RequestInfo info) => info.Verb switch
     {
-        "create" when info.Name.Length == 0 || resource.IsCustom => CreateAsync(context, resource, info),
-        "update" when info.Name.Length > 0 => UpdateAsync(context, resource, info),
+        "create" when info.Name.Length == 0 || resource.IsCustom => CreateAsync(context, user, resource, info),
+        "update" when info.Name.Length > 0 => UpdateAsync(context, user, resource, info),
         "patch" when info.Name.Length > 0 => PatchAsync(context, user, resource, info),
         "update" or "patch" when resource.IsCustom => throw Refuse.BadRequest("name must be provided"),
         "delete" when info.Subresource.Length == 0 => DeleteAsync(context, resource, info),
@@ -18,16 +18,16 @@ internal sealed class WriteEndpoint(ObjectWriter writer, ObjectRemover remover, 
         _ => throw Refuse.MethodNotAllowed(),
     };
 
-    private async Task CreateAsync(HttpContext context, ServedResource resource, RequestInfo info)
+    private async Task CreateAsync(HttpContext context, UserIdentity user, ServedResource resource, RequestInfo info)
     {
-        var options = WriteQuery.Read(context.Request, info.Subresource, WriteVerb.Create);
+        var options = WriteQuery.Read(context.Request, info.Subresource, WriteVerb.Create) with { User = user };
         var sent = await SentObject.ReadAsync(context.Request, resource, info, options);
         await AnswerAsync(context, resource, writer.Create(resource, info.Namespace, sent, options));
     }
 
-    private async Task UpdateAsync(HttpContext context, ServedResource resource, RequestInfo info)
+    private async Task UpdateAsync(HttpContext context, UserIdentity user, ServedResource resource, RequestInfo info)
     {
-        var options = WriteQuery.Read(context.Request, info.Subresource, WriteVerb.Update);
+        var options = WriteQuery.Read(context.Request, info.Subresource, WriteVerb.Update) with { User = user };
         var sent = await SentObject.ReadAsync(context.Request, resource, info, options);
         SentObject.CheckName(info, sent);
         var isNew = resource.Type.Plural == "leases" && store.Get(resource.Type.Id, info.Namespace, info.Name) is null;
@@ -41,7 +41,7 @@ internal sealed class WriteEndpoint(ObjectWriter writer, ObjectRemover remover, 
         var mediaType = RequestBody.MediaType(context.Request);
         Patcher.CheckMediaType(resource, mediaType);
         var isApply = Patcher.IsApply(mediaType);
-        var options = WriteQuery.Read(context.Request, info.Subresource, isApply ? WriteVerb.Apply : WriteVerb.Patch);
+        var options = WriteQuery.Read(context.Request, info.Subresource, isApply ? WriteVerb.Apply : WriteVerb.Patch) with { User = user };
         var body = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
         if (isApply && store.Get(resource.Type.Id, resource.Type.Namespaced ? info.Namespace : null, info.Name) is null)
         {

@@ -13,6 +13,8 @@ internal sealed class ControlPlane : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly SandboxParts _parts;
     private readonly Journal? _journal;
+    private readonly RbacRules _rules;
+    private readonly RbacAuthorizer _authorizer;
     private readonly TimeProvider _time;
     private readonly ILoggerFactory _logs;
     private Task _running = Task.CompletedTask;
@@ -32,10 +34,12 @@ internal sealed class ControlPlane : IAsyncDisposable
             _journal?.Append(change);
             registrar.Take(change.Kind, change.Object);
         };
+        _rules = new(Store);
+        _authorizer = new(_rules);
         var admission = new AdmissionChain(
         [
-            new DecodeStep(), new NameStep(), new NamespaceStep(Store), new MetadataStep(time), new SchemaStep(), new KindStep(), new GenerationStep(), new OwnershipStep(time), new ValidationStep(),
-            new ModeNotice(options.Crossplane),
+            new DecodeStep(), new NameStep(), new NamespaceStep(Store), new MetadataStep(time), new SchemaStep(), new KindStep(), new EscalationStep(_authorizer, _rules, Store),
+            new GenerationStep(), new OwnershipStep(time), new ValidationStep(), new ModeNotice(options.Crossplane),
         ]);
         var writer = new ObjectWriter(Store, admission);
         var remover = new ObjectRemover(Store, time) { Guard = new UsageGuard(Store).Check };
@@ -80,16 +84,14 @@ internal sealed class ControlPlane : IAsyncDisposable
 
     private ApiServer Requests(ObjectWriter writer, ObjectRemover remover, Patcher patcher)
     {
-        var rules = new RbacRules(Store);
-        var authorizer = new RbacAuthorizer(rules);
-        var access = new Access(authorizer);
+        var access = new Access(_authorizer);
         var tables = new TableWriter(_time);
         var answers = new ObjectAnswer(tables);
         var subresources = new SubresourceEndpoint(
-            new(Store, writer), new(Store, _parts.PodLogs, _time, _stop.Token), new(Store, _parts.ServiceProxies), new(Store, Tokens, _time));
+            new(Store, writer, _time), new(Store, _parts.PodLogs, _time, _stop.Token), new(Store, _parts.ServiceProxies), new(Store, Tokens, _time));
         var resources = new ResourceEndpoint(
             Registry, Store, new(Store), new(Store, tables, _time, _stop.Token),
-            new(writer, remover, patcher, Store, access, answers), answers, subresources, new(authorizer, rules, Tokens, _time));
+            new(writer, remover, patcher, Store, access, answers), answers, subresources, new(_authorizer, _rules, Tokens, _time));
         var discovery = new DiscoveryEndpoint(new DiscoveryDocuments(Registry), new OpenApiDocuments(Registry, Store));
         return new(Tokens, access, discovery, resources, _logs.CreateLogger<ApiServer>());
     }

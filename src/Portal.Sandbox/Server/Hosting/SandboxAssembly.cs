@@ -22,6 +22,7 @@ internal static class SandboxAssembly
             new StatefulSetController(context.Time),
             new DaemonSetController(),
             new JobController(context.Time),
+            new CronJobController(context.Time),
             new PodController(context),
             new EventExpiry(context.Time),
             .. CrossplaneParts.Controllers(context),

@@ -17,6 +17,7 @@ namespace Portal.Sandbox.Server;
 /// </summary>
 public sealed class SandboxHost : IAsyncDisposable
 {
+    private const int LongestHeader = 128 * 1024;
     private readonly ControlPlane _plane;
     private readonly WebApplication _web;
     private readonly DirectoryInfo? _ownFolder;
@@ -109,7 +110,11 @@ public sealed class SandboxHost : IAsyncDisposable
         builder.WebHost.UseKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.ResponseHeaderEncodingSelector = _ => System.Text.Encoding.UTF8;
             kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MaxRequestLineSize = LongestHeader;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 2 * LongestHeader;
+            kestrel.Limits.Http2.MaxRequestHeaderFieldSize = LongestHeader;
             kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
             Listen(kestrel, new(options.Url), listen => listen.UseHttps(certificate.Server, https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13));
             if (options.HttpUrl is { } plain)

@@ -51,6 +51,20 @@ internal static class SentObject
         }
     }
 
+    /// <summary>What a patch made still has to fit the address.</summary>
+    public static void CheckAddress(RequestInfo info, MapValue patched)
+    {
+        if (patched.At("metadata", "name")?.Text is { Length: > 0 } name && name != info.Name)
+        {
+            throw Refuse.BadRequest($"the name of the object ({name}) does not match the name on the URL ({info.Name})");
+        }
+
+        if (info.Resource != "namespaces" && info.Namespace.Length > 0 && patched.At("metadata", "namespace")?.Text is { Length: > 0 } ns && ns != info.Namespace)
+        {
+            throw Refuse.BadRequest($"the namespace of the object ({ns}) does not match the namespace on the URL ({info.Namespace})");
+        }
+    }
+
     private static void CheckPresence(MapValue sent, byte[] body, string kind)
     {
         foreach (var (key, name) in (ReadOnlySpan<(string, string)>)[("kind", "Kind"), ("apiVersion", "apiVersion")])

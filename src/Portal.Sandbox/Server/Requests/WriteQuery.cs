@@ -28,6 +28,11 @@ internal static class WriteQuery
             errors.Add(new(FieldPath.Of("fieldManager"), FieldErrorKind.FieldValueTooLong, $"Too long: may not be more than {LongestManager} bytes"));
         }
 
+        if (manager.Any(char.IsControl))
+        {
+            errors.Add(new(FieldPath.Of("fieldManager"), FieldErrorKind.FieldValueInvalid, $"Invalid value: {Schema.Values.ValueWriter.ToJson(manager)}: should only contain printable characters"));
+        }
+
         var dryRun = DryRun(query, errors);
         var validation = ValidationOf(query["fieldValidation"].ToString(), errors);
         if (errors.Count > 0)

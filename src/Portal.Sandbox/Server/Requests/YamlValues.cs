@@ -18,7 +18,18 @@ internal sealed partial class YamlValues
     private YamlValues(string text) => _parser = new(new StringReader(text));
 
     /// <exception cref="YamlException">The text is no YAML, or goes beyond the limits.</exception>
-    public static IReadOnlyList<Value> Read(string text) => new YamlValues(text).Documents();
+    public static IReadOnlyList<Value> Read(string text)
+    {
+        try
+        {
+            return new YamlValues(text).Documents();
+        }
+        catch (Exception wrong) when (wrong is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or OverflowException)
+        {
+            // The scanner meets its own limits in text that is no YAML.
+            throw new YamlException(wrong.Message, wrong);
+        }
+    }
 
     private List<Value> Documents()
     {

@@ -21,6 +21,9 @@ internal static class FieldSelector
         ["services"] = ["spec.clusterIP", "spec.type"],
     };
 
+    /// <summary>The kinds that refuse a field in words of their own.</summary>
+    private static readonly string[] OwnWords = ["pods", "nodes", "events", "namespaces", "secrets", "services", "jobs", "replicasets"];
+
     public static Func<Value, bool> Parse(string text, ServedResource resource)
     {
         var terms = text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(term => One(term, resource)).ToList();
@@ -39,7 +42,9 @@ internal static class FieldSelector
         var field = parts[0].Trim();
         if (field is not ("metadata.name" or "metadata.namespace") && !Knows(resource, field))
         {
-            throw Refuse.BadRequest($"field label not supported: {field}");
+            throw Refuse.BadRequest(resource.IsCustom || OwnWords.Contains(resource.Type.Plural)
+                ? $"field label not supported: {field}"
+                : $"{ValueWriter.ToJson(field)} is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
         }
 
         var path = field == "source" ? ["source", "component"] : field.Split('.');

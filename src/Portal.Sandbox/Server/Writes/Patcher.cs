@@ -32,7 +32,7 @@ internal sealed class Patcher(ObjectStore store, ObjectWriter writer, TimeProvid
         }
 
         var change = Of(mediaType, body);
-        return writer.Update(resource, info.Namespace, info.Name, options with { Verb = WriteVerb.Patch }, value => Versioned(value, change(value)));
+        return writer.Update(resource, info.Namespace, info.Name, options with { Verb = WriteVerb.Patch }, value => Versioned(value, Renamed(info, change(value))));
     }
 
     /// <summary>What a merge, JSON or strategic patch makes of an object.</summary>
@@ -86,7 +86,7 @@ internal sealed class Patcher(ObjectStore store, ObjectWriter writer, TimeProvid
 
         SentObject.CheckPlace(resource, info, applied);
         SentObject.CheckName(info, applied);
-        if (resource.Schema is { } schema && TypedPatch.Check(applied, schema) is { } error)
+        if (TypedPatch.Check(applied, FieldShape.Of(resource)) is { } error)
         {
             throw Refuse.Unexplained($"failed to create typed patch object ({info.Namespace}/{info.Name}; {type.ApiVersion}, Kind={type.Kind}): {error}");
         }
@@ -106,9 +106,16 @@ internal sealed class Patcher(ObjectStore store, ObjectWriter writer, TimeProvid
     {
         var version = applied.At("metadata", "resourceVersion");
         var result = ServerSideApply.Apply(
-            live, applied.Without("metadata", "resourceVersion"), options.Manager, options.Force, Clock.Stamp(time), subresource, FieldShape.Of(resource.Schema));
+            live, applied.Without("metadata", "resourceVersion"), options.Manager, options.Force, Clock.Stamp(time), subresource, FieldShape.Of(resource));
         var merged = result.Value ?? throw ApplyConflicts.Refuse(result.Conflicts);
         return version is null ? merged.Without("metadata", "resourceVersion") : merged.With(["metadata", "resourceVersion"], version);
+    }
+
+    /// <summary>A patch may not give another name or namespace.</summary>
+    private static MapValue Renamed(RequestInfo info, MapValue patched)
+    {
+        SentObject.CheckAddress(info, patched);
+        return patched;
     }
 
     /// <summary>A patch that says nothing of the resourceVersion applies to whatever is newest.</summary>
