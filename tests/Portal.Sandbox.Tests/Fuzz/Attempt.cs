@@ -13,5 +13,5 @@ internal sealed record Attempt(string What, HttpMethod Method, string Path)
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
     public override string ToString() =>
-        $"{What}: {Method} {Path} ({MediaType}; {Accept}) {string.Join(", ", Headers)} {(Body is null ? "" : Convert.ToBase64String(Body.Length > 3000 ? Body[..3000] : Body))}";
+        $"{What}: {Method} {Path} ({MediaType}; {Accept}) {string.Join(", ", Headers)} {(Body is null ? "" : Convert.ToBase64String(Body.Length > 600 ? Body[..600] : Body))}";
 }
