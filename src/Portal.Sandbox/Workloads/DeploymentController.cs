@@ -11,6 +11,7 @@ namespace Portal.Sandbox.Workloads;
 internal sealed class DeploymentController(TimeProvider time) : IController
 {
     private const string Revision = "deployment.kubernetes.io/revision";
+    private static readonly string[] NotCarried = [Revision, "kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/desired-replicas", "deployment.kubernetes.io/max-replicas"];
     private readonly EventRecorder _events = new(time, "deployment-controller");
 
     public bool Wants(StoreEvent change, [NotNullWhen(true)] out ControllerKey? key) => (key = Owned.KeyFor(change, "apps/v1", "Deployment")) is not null;
@@ -58,7 +59,7 @@ internal sealed class DeploymentController(TimeProvider time) : IController
             ("apiVersion", "apps/v1"), ("kind", "ReplicaSet"),
             ("metadata", MapValue.Of(
                 ("name", $"{Owned.Name(deployment)}-{hash}"), ("namespace", Owned.Namespace(deployment)), ("labels", labelled.At("metadata", "labels")),
-                ("annotations", MapValue.Of((Revision, revision.ToString()))), ("ownerReferences", Owned.Reference(deployment)))),
+                ("annotations", AnnotationsOf(deployment, revision)), ("ownerReferences", Owned.Reference(deployment)))),
             ("spec", MapValue.Of(
                 ("replicas", 0), ("selector", ((MapValue)deployment.At("spec", "selector")!).With(["matchLabels", Pods.TemplateHash], hash)), ("template", labelled))));
         var made = await api.CreateAsync(set, token);
@@ -76,9 +77,10 @@ internal sealed class DeploymentController(TimeProvider time) : IController
 
         var highest = sets.Where(set => Owned.Name(set) != Owned.Name(current)).Select(RevisionOf).DefaultIfEmpty(0).Max();
         var revision = RevisionOf(current) > highest ? RevisionOf(current) : highest + 1;
-        if (RevisionOf(current) != revision)
+        var annotations = AnnotationsOf(deployment, revision);
+        if (annotations.Pairs.Any(pair => !pair.Value.Equals(current.At("metadata", "annotations", pair.Key))))
         {
-            await api.ApplyAsync(Annotated(current, revision), "deployment-controller", force: true, token);
+            await api.ApplyAsync(Annotated(current, annotations), "deployment-controller", force: true, token);
         }
 
         if (RevisionOf(deployment) == revision)
@@ -91,9 +93,13 @@ internal sealed class DeploymentController(TimeProvider time) : IController
         return written.Body ?? deployment;
     }
 
-    private static MapValue Annotated(MapValue set, long revision) => MapValue.Of(
+    /// <summary>A set carries its deployment's annotations, so that an undo brings them back with the template.</summary>
+    private static MapValue AnnotationsOf(MapValue deployment, long revision) => new(
+        (deployment.At("metadata", "annotations")?.Members ?? []).Where(pair => !NotCarried.Contains(pair.Key)).Append(KeyValuePair.Create(Revision, (Value)revision.ToString())));
+
+    private static MapValue Annotated(MapValue set, MapValue annotations) => MapValue.Of(
         ("apiVersion", "apps/v1"), ("kind", "ReplicaSet"),
-        ("metadata", MapValue.Of(("name", Owned.Name(set)), ("namespace", Owned.Namespace(set)), ("annotations", MapValue.Of((Revision, revision.ToString()))))));
+        ("metadata", MapValue.Of(("name", Owned.Name(set)), ("namespace", Owned.Namespace(set)), ("annotations", annotations))));
 
     private async Task RollAsync(MapValue deployment, MapValue? current, IReadOnlyList<MapValue> old, ILocalApi api, CancellationToken token)
     {

@@ -9,7 +9,7 @@ namespace Portal.Sandbox.Server;
 /// Writes the events of one watch in the form that its client wants. They are gathered and sent together by <see cref="FlushAsync"/>, or when
 /// there are many of them; a client that does not take them in time is dropped.
 /// </summary>
-internal sealed class WatchLines(HttpContext context, ServedResource resource, Representation form, TableWriter tables)
+internal sealed class WatchLines(HttpContext context, ServedResource resource, Representation form, TableWriter tables, TimeProvider time)
 {
     private const long Much = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -39,7 +39,7 @@ internal sealed class WatchLines(HttpContext context, ServedResource resource, R
             return;
         }
 
-        using var late = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var late = new CancellationTokenSource(Patience, time);
         await using var drop = late.Token.UnsafeRegister(_ => context.Abort(), null);
         await flushing;
     }

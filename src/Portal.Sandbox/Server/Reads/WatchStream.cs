@@ -22,7 +22,7 @@ internal sealed class WatchStream(ObjectStore store, TableWriter tables, TimePro
         using var timer = time.CreateTimer(_ => ends.Cancel(), null, query.Timeout ?? Longest, Timeout.InfiniteTimeSpan);
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-cache, private";
-        var lines = new WatchLines(context, resource, form, tables);
+        var lines = new WatchLines(context, resource, form, tables, time);
         bool Fits(Revision? found) => found is not null && (string.IsNullOrEmpty(ns) || found.Namespace == ns) && filter(found);
         var here = from ?? await InitialAsync(lines, resource, ns, filter, query);
         await lines.FlushAsync();
