@@ -1,3 +1,4 @@
+using Portal.Schema.Structure;
 using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Apply;
