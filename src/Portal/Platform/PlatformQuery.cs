@@ -13,6 +13,9 @@ internal sealed class PlatformQuery(LiveCluster live, AccountReader account, Com
     /// <summary>The portal's watches; empty for everybody else.</summary>
     public IAsyncEnumerable<LiveList<WatchRow>> FollowWatchesAsync(Caller caller, CancellationToken token) => live.FollowAsync(caller, WatchQuery.Of, token);
 
+    /// <summary>The kinds that only stand in for real ones; empty for everybody else.</summary>
+    public IAsyncEnumerable<LiveList<string>> FollowPlaceholdersAsync(Caller caller, CancellationToken token) => live.FollowAsync(caller, PlaceholderQuery.Of, token);
+
     /// <summary>The portal's own account; null for everybody else.</summary>
     public async Task<AccountReport?> AccountAsync(Caller caller, CancellationToken token)
     {

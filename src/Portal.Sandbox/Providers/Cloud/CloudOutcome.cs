@@ -98,6 +98,10 @@ internal sealed class CloudOutcome(SandboxContext context)
         return FailAsync(managed, message, $"Cannot{operation}ExternalResource", last, api, token);
     }
 
+    /// <summary>Before anything is asked of the cloud: what the resource refers to is not there, or not ready.</summary>
+    public Task<TimeSpan?> UnresolvedAsync(Managed managed, string refusal, ILocalApi api, CancellationToken token) =>
+        FailAsync(managed, refusal, "CannotResolveResourceReferences", null, api, token);
+
     /// <returns>Whether it had to be said first that the resource is being deleted.</returns>
     public async Task<bool> DeletingAsync(Managed managed, ILocalApi api, CancellationToken token)
     {

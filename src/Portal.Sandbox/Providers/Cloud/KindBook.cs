@@ -46,6 +46,13 @@ internal static class KindBook
     /// <summary>The group of the cluster-scoped kinds of a provider: one account stands behind both.</summary>
     public static string WithoutTwin(string group) => group.Replace(".m.", ".", StringComparison.Ordinal);
 
+    /// <summary>The group of a provider's namespaced kinds.</summary>
+    public static string Twin(string group)
+    {
+        var ending = group.EndsWith(".upbound.io", StringComparison.Ordinal) ? ".upbound.io" : ".crossplane.io";
+        return group[..^ending.Length] + ".m" + ending;
+    }
+
     private static CloudKind KindOf(Value entry) =>
         new(Classes[entry["class"]!.Text!], entry["externalName"]?.Text, entry["stateField"]?.Text, Map(entry["outputs"]), Map(entry["connection"]))
         {
@@ -69,12 +76,8 @@ internal static class KindBook
 
     private static MapValue Clustered(Value entry) => ManagedCrd.Of((MapValue)entry, namespaced: false);
 
-    private static MapValue Namespaced(Value entry)
-    {
-        var group = entry["group"]!.Text!;
-        var ending = group.EndsWith(".upbound.io", StringComparison.Ordinal) ? ".upbound.io" : ".crossplane.io";
-        return ManagedCrd.Of(((MapValue)entry).With("group", group[..^ending.Length] + ".m" + ending).With("versions", new ListValue([entry["versions"]!.Items[0]])), namespaced: true);
-    }
+    private static MapValue Namespaced(Value entry) =>
+        ManagedCrd.Of(((MapValue)entry).With("group", Twin(entry["group"]!.Text!)).With("versions", new ListValue([entry["versions"]!.Items[0]])), namespaced: true);
 
     private static KindClass ClassOf(Value entry) => new(
         TimeSpan.FromSeconds((entry["ready"] as NumberValue)?.AsDouble ?? DefaultReady),

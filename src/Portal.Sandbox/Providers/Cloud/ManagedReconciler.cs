@@ -3,6 +3,7 @@ using Portal.Sandbox.Crossplane;
 using Portal.Sandbox.Crossplane.Control;
 using Portal.Sandbox.Providers.Faults;
 using Portal.Sandbox.Providers.Inside;
+using Portal.Sandbox.Providers.References;
 using Portal.Sandbox.Server;
 using Portal.Sandbox.Storage;
 using Portal.Schema.Values;
@@ -54,6 +55,18 @@ internal sealed class ManagedReconciler(SandboxContext context, IReadOnlyList<IR
         if (found.IsDeleting())
         {
             return await RemoveAsync(managed, api, token);
+        }
+
+        var (resolved, unresolved) = await ReferenceResolver.ResolveAsync(managed, api, token);
+        if (unresolved is not null)
+        {
+            await _outcome.UnresolvedAsync(managed, unresolved, api, token);
+            return Pause();
+        }
+
+        if (!resolved.Equals(found))
+        {
+            return (await api.UpdateAsync(resolved, token)).Taken() is null ? null : TimeSpan.Zero;
         }
 
         return managed.Created is null && !IsObserved(managed) ? await CreateAsync(managed, api, token) : await ObserveAsync(managed, api, token);

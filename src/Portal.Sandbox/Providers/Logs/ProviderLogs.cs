@@ -62,20 +62,31 @@ internal sealed class ProviderLogs(SandboxContext context) : IPodLogs
         if (Clock.Read(managed.Text("metadata", "creationTimestamp")) is { } created)
         {
             yield return Line(created, logger, "Reconciling", managed);
+            yield return Line(created, logger, "Connecting to the service provider", managed);
+            yield return Line(created, logger, "Observing the external resource", managed);
         }
 
         if (Clock.Read(managed.Annotation(Managed.SucceededKey)) is { } ordered)
         {
+            yield return Line(ordered, logger, "Creating the external resource", managed);
+            yield return Line(ordered, logger, "Async create starting...", managed);
             yield return Line(ordered, logger, "Successfully requested creation of external resource", managed, ("external-name", managed.Annotation(Managed.ExternalNameKey)));
         }
 
         if (Conditions.Find(managed, "Ready") is { } ready && ready["status"]?.Text == "True" && Clock.Read(ready["lastTransitionTime"]?.Text) is { } available)
         {
+            yield return Line(available, logger, "Async create ended.", managed);
             yield return Line(available, logger, "External resource is up to date", managed, ("requeue-after", Clock.Stamp(available + Poll)));
             for (var poll = Recent(available, now); available + Poll * poll <= now; poll++)
             {
                 yield return Line(available + Poll * poll, logger, "External resource is up to date", managed, ("requeue-after", Clock.Stamp(available + Poll * (poll + 1))));
             }
+        }
+
+        if (Clock.Read(managed.Text("metadata", "deletionTimestamp")) is { } deleted)
+        {
+            yield return Line(deleted, logger, "Deleting the external resource", managed);
+            yield return Line(deleted, logger, "Async delete starting...", managed);
         }
 
         if (Conditions.Find(managed, "Synced") is { } synced && synced["status"]?.Text == "False" && Clock.Read(synced["lastTransitionTime"]?.Text) is { } failed)
