@@ -34,5 +34,5 @@ public sealed class PlaceholderQueryTests
     }
 
     private static KubeObject Definition(string name, string? label) => KubeObject.Parse(Definitions, Encoding.UTF8.GetBytes(
-        $$"""{"metadata":{"name":"{{name}}","uid":"{{name}}","resourceVersion":"1","labels":{{(label is null ? "{}" : $$"""{"sandbox.portal.internal/permissive":"{{label}}"}""")}}}}"""));
+        $$$"""{"metadata":{"name":"{{{name}}}","uid":"{{{name}}}","resourceVersion":"1","labels":{{{(label is null ? "{}" : $$"""{"sandbox.portal.internal/permissive":"{{label}}"}""")}}} } }"""));
 }
