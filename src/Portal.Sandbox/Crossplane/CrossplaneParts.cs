@@ -23,18 +23,21 @@ internal static class CrossplaneParts
         var kinds = new Kinds(context.Options.Crossplane);
         var undefined = new PermissiveKinds(anyKind: context.Options.Seed == "demo");
         var managed = new ManagedReconciler(context, RealObjects(context));
+        var composites = new CompositeReconciler(kinds, new(kinds, undefined), context.Time);
         IEnumerable<IController> all =
         [
             new DefinitionReconciler(kinds, context.Time),
-            new RevisionReconciler(context.Time),
-            new CompositeReconciler(kinds, new(kinds, undefined), context.Time),
+            new RevisionReconciler(context.Options.Crossplane, context.Time),
+            composites,
+            new NestedComposites(composites),
             new ClaimReconciler(kinds, context.Time),
-            new RoleReconciler(),
+            new RoleReconciler(context.Time),
             new UsageReconciler(context.Time),
             managed,
             new FaultController(context, managed),
         ];
-        return [.. all.Select(controller => new PatientController(controller))];
+        var checks = context.Options.Crossplane == CrossplaneManner.One ? Array.Empty<IController>() : [new RevisionCheck(context.Time)];
+        return [.. all.Concat(checks).Select(controller => new PatientController(controller))];
     }
 
     /// <summary>What of the cloud is real: objects in this cluster, and databases where a server is named.</summary>

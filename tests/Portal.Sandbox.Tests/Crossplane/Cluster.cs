@@ -60,6 +60,16 @@ internal sealed class Cluster : IAsyncDisposable
         return ((int)response.StatusCode, ValueReader.Parse(await response.Content.ReadAsByteArrayAsync(Token)));
     }
 
+    /// <summary>What the server warns of when it takes this object.</summary>
+    public async Task<IReadOnlyList<string>> WarningsAsync(string yaml)
+    {
+        var document = YamlValues.Read(yaml).OfType<MapValue>().First();
+        using var request = new HttpRequestMessage(HttpMethod.Post, await CollectionAsync(document)) { Content = Json(document, "application/json") };
+        using var response = await _http.SendAsync(request, Token);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Token));
+        return response.Headers.TryGetValues("Warning", out var warnings) ? [.. warnings] : [];
+    }
+
     public async Task MergeAsync(string path, string json)
     {
         using var request = new HttpRequestMessage(HttpMethod.Patch, path) { Content = Json(ValueReader.Parse(json), "application/merge-patch+json") };
@@ -67,10 +77,12 @@ internal sealed class Cluster : IAsyncDisposable
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Token));
     }
 
-    public async Task<int> DeleteAsync(string path)
+    public async Task<int> DeleteAsync(string path) => (await DeletedAsync(path)).Code;
+
+    public async Task<(int Code, Value Answer)> DeletedAsync(string path)
     {
         using var response = await _http.DeleteAsync(new Uri(path, UriKind.Relative), Token);
-        return (int)response.StatusCode;
+        return ((int)response.StatusCode, ValueReader.Parse(await response.Content.ReadAsByteArrayAsync(Token)));
     }
 
     /// <summary>Looks until the object is as it should be.</summary>
@@ -81,6 +93,12 @@ internal sealed class Cluster : IAsyncDisposable
         Assert.True(held, $"{path}: {(last is null ? "not there" : ValueWriter.ToJson(last))}");
         return last!;
     }
+
+    /// <returns>Whether the object was as it should be before patience ended.</returns>
+    public Task<bool> HoldsAsync(string path, Func<Value, bool> holds) => HoldsAsync(async () => await FindAsync(path) is { } found && holds(found));
+
+    /// <summary>Where an object like this one is served, under its own name or another.</summary>
+    public async Task<string> PathAsync(MapValue like, string? name = null) => $"{await CollectionAsync(like)}/{name ?? like.At("metadata", "name")!.Text}";
 
     public async Task GoneAsync(string path) => Assert.True(await HoldsAsync(async () => await FindAsync(path) is null), path + " is still there");
 

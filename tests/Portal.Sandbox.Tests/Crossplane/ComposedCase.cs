@@ -32,7 +32,7 @@ internal sealed class ComposedCase(string file)
         Dictionary<string, ObservedPart> observed = new(StringComparer.Ordinal);
         for (var round = 0; round < 8; round++)
         {
-            var state = await new Pipeline(new NoExtraObjects()).RunAsync(composite, spec, observed, token);
+            var state = await new Pipeline(new KnownObjects()).RunAsync(composite, spec, observed, token);
             observed = state.Desired.ToDictionary(
                 pair => pair.Key,
                 pair => new ObservedPart(new PartNames(asFirst: false).Complete(pair.Value.Object, composite, pair.Key, null), ObservedPart.NoConnection),

@@ -13,9 +13,9 @@ internal static class Recorded
     /// <summary>The documents as JSON, which is YAML, ready to be posted.</summary>
     public static string Bare(string folder, string file) => string.Join("\n---\n", All(folder, file).Select(document => ValueWriter.ToJson(Bare(document))));
 
-    private static List<MapValue> All(string folder, string file) =>
+    public static List<MapValue> All(string folder, string file) =>
         [.. YamlValues.Read(File.ReadAllText(SharedFolder.Of("recorded", folder, file))).OfType<MapValue>().SelectMany(document => document["items"] is ListValue items ? items.OfType<MapValue>() : [document])];
 
-    private static MapValue Bare(MapValue document) =>
+    public static MapValue Bare(MapValue document) =>
         document.Without("status").With("metadata", Added.Aggregate((MapValue)document["metadata"]!, (metadata, field) => metadata.Without(field)));
 }

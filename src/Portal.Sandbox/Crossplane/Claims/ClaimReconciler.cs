@@ -15,6 +15,7 @@ internal sealed class ClaimReconciler(Kinds kinds, TimeProvider time) : IControl
     private const string Manager = "apiextensions.crossplane.io/claim";
     private const string Letters = "bcdfghjklmnpqrstvwxz2456789";
     private const int LongestPrefix = 58;
+    private const int NotFound = 404;
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(15);
     private readonly EventWriter _events = new(time, "offered/compositeresourcedefinition.apiextensions.crossplane.io");
@@ -46,6 +47,7 @@ internal sealed class ClaimReconciler(Kinds kinds, TimeProvider time) : IControl
 
         if (claim.IsPaused())
         {
+            await _events.NormalAsync(api, claim, "ReconciliationPaused", Conditions.Paused, token, ("controller", "claim/" + definition.Name), ("external-name", ""));
             await _status.WriteAsync(claim, claim.WithCondition("Synced", "False", "ReconcilePaused", Conditions.Paused, time.Stamp()), api, token);
             return null;
         }
@@ -74,10 +76,15 @@ internal sealed class ClaimReconciler(Kinds kinds, TimeProvider time) : IControl
         }
         catch (RefusedWriteException refused)
         {
-            await _events.WarningAsync(api, claim, "BindCompositeResource", refused.Message, token, ("controller", "claim/" + definition.Name));
-            await _status.WriteAsync(claim, claim.WithCondition("Synced", "False", "ReconcileError", refused.Message, time.Stamp()), api, token);
-            return Retry;
+            return await FailAsync(claim, definition, "BindCompositeResource", refused.Message, api, token);
         }
+    }
+
+    private async Task<TimeSpan?> FailAsync(MapValue claim, Definition definition, string reason, string message, ILocalApi api, CancellationToken token)
+    {
+        await _events.WarningAsync(api, claim, reason, message, token, ("controller", "claim/" + definition.Name), ("external-name", ""));
+        await _status.WriteAsync(claim, claim.WithCondition("Synced", "False", "ReconcileError", message, time.Stamp()), api, token);
+        return Retry;
     }
 
     private async Task<TimeSpan?> SyncAsync(MapValue claim, Definition definition, ILocalApi api, CancellationToken token)
@@ -92,6 +99,7 @@ internal sealed class ClaimReconciler(Kinds kinds, TimeProvider time) : IControl
 
         var wanted = CompositeOfClaim.Of(claim, composite ?? MapValue.Of(
             ("apiVersion", definition.ApiVersion), ("kind", definition.CompositeKind), ("metadata", MapValue.Of(("name", name)))));
+        wanted = Chosen(wanted, definition);
         var applied = await api.ApplyAsync(wanted, Manager, force: true, token);
         if (!applied.Ok)
         {
@@ -106,6 +114,12 @@ internal sealed class ClaimReconciler(Kinds kinds, TimeProvider time) : IControl
         return await _status.SettleAsync(claim, applied.Body!, definition, api, token);
     }
 
+    /// <summary>Where the XRD enforces a composition, a claim that names another is not heard.</summary>
+    private static MapValue Chosen(MapValue wanted, Definition definition) => definition.EnforcedComposition is { } enforced
+        && wanted.At("spec", "compositionRef") is { } named && named.Text("name") != enforced
+        ? wanted.With("spec", ((MapValue)wanted["spec"]!).Without("compositionRef"))
+        : wanted;
+
     private async Task<TimeSpan?> RemoveAsync(MapValue claim, Definition definition, ILocalApi api, CancellationToken token)
     {
         if (!claim.HasFinalizer(Finalizer))
@@ -114,7 +128,7 @@ internal sealed class ClaimReconciler(Kinds kinds, TimeProvider time) : IControl
         }
 
         var told = claim.WithCondition("Ready", "False", "Deleting", null, time.Stamp()).WithCondition("Synced", "True", "ReconcileSuccess", null, time.Stamp());
-        if (!told.Equals(claim))
+        if (Conditions.Find(claim, "Ready")?["reason"]?.Text != "Deleting")
         {
             (await api.UpdateStatusAsync(told, token)).Taken();
             return TimeSpan.Zero;
@@ -125,7 +139,12 @@ internal sealed class ClaimReconciler(Kinds kinds, TimeProvider time) : IControl
         var composite = name.Length == 0 ? null : (await api.GetAsync(definition.ApiVersion, definition.CompositeKind, null, name, token)).Taken();
         if (composite is { } living && living.Text("spec", "claimRef", "name") == claim.Name() && !living.IsDeleting())
         {
-            await api.DeleteAsync(definition.ApiVersion, definition.CompositeKind, null, name, foreground ? "Foreground" : "Background", token);
+            var deleted = await api.DeleteAsync(definition.ApiVersion, definition.CompositeKind, null, name, foreground ? "Foreground" : "Background", token);
+            if (!deleted.Ok && deleted.Code != NotFound)
+            {
+                return await FailAsync(claim, definition, "DeleteCompositeResource", "cannot delete composite resource: " + deleted.Body?["message"]?.Text, api, token);
+            }
+
             await _events.NormalAsync(
                 api, claim, "DeleteCompositeResource", "Successfully deleted composite resource", token,
                 ("composite-name", name), ("controller", "claim/" + definition.Name), ("external-name", ""));

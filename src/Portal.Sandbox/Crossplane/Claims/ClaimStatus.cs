@@ -8,13 +8,14 @@ namespace Portal.Sandbox.Crossplane.Claims;
 /// <summary>What a claim shows of its composite: status fields, the chosen composition, the connection secret, Synced and Ready.</summary>
 internal sealed class ClaimStatus(TimeProvider time)
 {
-    private static readonly string[] Chosen = ["compositionRef", "compositionRevisionRef"];
+    private static readonly string[] Chosen = ["compositionRef", "compositionRevisionRef", "compositionRevisionSelector"];
     private static readonly string[] Own = ["conditions", "connectionDetails", "claimConditionTypes"];
     private readonly EventWriter _events = new(time, "offered/compositeresourcedefinition.apiextensions.crossplane.io");
 
     public async Task<TimeSpan?> SettleAsync(MapValue claim, MapValue composite, Definition definition, ILocalApi api, CancellationToken token)
     {
-        var followed = Chosen.Aggregate(claim, (made, field) => Follows(claim, field) && composite.At("spec", field) is { } value ? made.With(["spec", field], value) : made);
+        var followed = Chosen.Aggregate(claim, (made, field) => Follows(claim, composite, field) && composite.At("spec", field) is { } value ? made.With(["spec", field], value) : made);
+        followed = composite.Annotation(CompositeOfClaim.ExternalName) is { } external ? followed.WithAnnotation(CompositeOfClaim.ExternalName, external) : followed;
         if (!followed.Equals(claim))
         {
             (await api.UpdateAsync(followed, token)).Taken();
@@ -40,9 +41,10 @@ internal sealed class ClaimStatus(TimeProvider time)
         }
     }
 
-    /// <summary>A revision chosen by hand stays the claim's own.</summary>
-    private static bool Follows(MapValue claim, string field) =>
-        claim.At("spec", field) is null || claim.Text("spec", "compositionUpdatePolicy") != "Manual";
+    /// <summary>What the claim says itself stays its own; of the revision it has no say while revisions are followed.</summary>
+    private static bool Follows(MapValue claim, MapValue composite, string field) => field == "compositionRevisionRef"
+        ? composite.Text("spec", "compositionUpdatePolicy") == "Automatic"
+        : claim.At("spec", field) is null;
 
     private async Task<MapValue> WaitingAsync(MapValue claim, Definition definition, ILocalApi api, CancellationToken token)
     {
@@ -56,7 +58,8 @@ internal sealed class ClaimStatus(TimeProvider time)
         if (secret.Length > 0 && composite.At("spec", "writeConnectionSecretToRef") is not null)
         {
             var details = await SecretSync.DetailsAsync(composite, api, token);
-            if (await SecretSync.PublishAsync(claim, claim.Namespace()!, secret, details, api, token))
+            var published = await SecretSync.PublishAsync(claim, claim.Namespace()!, secret, details, api, token);
+            if (published || (details.Count > 0 && claim.At("status", "connectionDetails") is null))
             {
                 claim = claim.With(["status", "connectionDetails", "lastPublishedTime"], time.Stamp());
                 await _events.NormalAsync(

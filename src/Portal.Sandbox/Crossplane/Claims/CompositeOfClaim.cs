@@ -6,7 +6,10 @@ namespace Portal.Sandbox.Crossplane.Claims;
 /// <summary>What a claim asks of its composite: its labels, annotations and spec without what concerns the claim alone.</summary>
 internal static class CompositeOfClaim
 {
-    private static readonly string[] ClaimOnly = ["resourceRef", "writeConnectionSecretToRef", "compositeDeletePolicy", "compositionRevisionRef"];
+    private static readonly string[] ClaimOnly = ["resourceRef", "writeConnectionSecretToRef", "compositeDeletePolicy", "compositionRevisionRef", "publishConnectionDetailsTo"];
+
+    /// <summary>A composite that has a name outside keeps it, whatever its claim says.</summary>
+    public const string ExternalName = "crossplane.io/external-name";
 
     /// <param name="claim">The claim as it is stored.</param>
     /// <param name="composite">The composite's kind and name, or the composite as it exists.</param>
@@ -15,7 +18,7 @@ internal static class CompositeOfClaim
         var spec = ClaimOnly.Aggregate(claim["spec"] as MapValue ?? MapValue.Empty, (map, field) => map.Without(field));
         spec = spec.With("claimRef", MapValue.Of(
             ("apiVersion", claim["apiVersion"]), ("kind", claim["kind"]), ("namespace", claim.At("metadata", "namespace")), ("name", claim.At("metadata", "name"))));
-        if (RevisionOf(claim) is { } revision)
+        if (RevisionOf(claim, composite) is { } revision)
         {
             spec = spec.With("compositionRevisionRef", revision);
         }
@@ -33,16 +36,16 @@ internal static class CompositeOfClaim
             .With(PartNames.ClaimName, claim.At("metadata", "name") ?? "")
             .With(PartNames.ClaimNamespace, claim.At("metadata", "namespace") ?? "");
         var annotations = Unreserved(claim.At("metadata", "annotations"));
+        annotations = composite.At("metadata", "annotations", ExternalName) is { } own ? annotations.With(ExternalName, own) : annotations;
         return MapValue.Of(
             ("name", composite.At("metadata", "name")),
-            ("generateName", claim.At("metadata", "name")?.Text + "-"),
             ("labels", labels),
             ("annotations", annotations.Count == 0 ? null : annotations));
     }
 
     /// <summary>Only where revisions are chosen by hand does the claim decide which; else it follows its composite.</summary>
-    private static Value? RevisionOf(MapValue claim) =>
-        claim.At("spec", "compositionUpdatePolicy")?.Text == "Manual" ? claim.At("spec", "compositionRevisionRef") : null;
+    private static Value? RevisionOf(MapValue claim, MapValue composite) =>
+        (claim.At("spec", "compositionUpdatePolicy") ?? composite.At("spec", "compositionUpdatePolicy"))?.Text == "Manual" ? claim.At("spec", "compositionRevisionRef") : null;
 
     /// <summary>Keys of Kubernetes' own domains stay where they are.</summary>
     private static MapValue Unreserved(Value? map) => new((map?.Members ?? []).Where(pair => !IsReserved(pair.Key)));

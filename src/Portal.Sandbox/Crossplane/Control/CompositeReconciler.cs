@@ -48,7 +48,8 @@ internal sealed class CompositeReconciler(Kinds kinds, PartSync parts, TimeProvi
             : null;
     }
 
-    private ControllerKey? OwnerOf(MapValue part)
+    /// <returns>The composite that an object is a part of; null where it is none.</returns>
+    public ControllerKey? OwnerOf(MapValue part)
     {
         if (part.Controller() is not { } owner || kinds.OfComposite(owner.Text("apiVersion"), owner.Text("kind")) is not { } definition)
         {

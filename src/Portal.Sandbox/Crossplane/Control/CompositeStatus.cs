@@ -81,6 +81,6 @@ internal sealed class CompositeStatus(TimeProvider time)
             await _events.NormalAsync(api, xr, "PublishConnectionSecret", "Successfully published connection details", token, ("controller", "composite/" + composite.Definition.Name));
         }
 
-        return changed;
+        return changed || (state.Connection.Count > 0 && xr.At("status", "connectionDetails") is null);
     }
 }

@@ -7,6 +7,7 @@ namespace Portal.Sandbox.Crossplane.Control;
 /// <summary>The composed resources of a composite: reads those that it names, applies those that it ought to have, deletes the others.</summary>
 internal sealed class PartSync(Kinds kinds, IUndefinedKinds undefined)
 {
+    private const int Conflict = 409;
     private const int Invalid = 422;
 
     /// <summary>The parts by their names in the composition; what another controls is none of them.</summary>
@@ -104,7 +105,7 @@ internal sealed class PartSync(Kinds kinds, IUndefinedKinds undefined)
         var (apiVersion, kind) = (part.ApiVersion(), part.Kind());
         if (!api.Serves(apiVersion, kind) && !await undefined.DefineAsync(apiVersion, kind, composite.Object, part, api, token))
         {
-            throw new TransformException($"cannot apply composed resource \"{name}\": the server could not find the requested resource");
+            throw new TransformException($"cannot apply composed resource \"{name}\": no matches for kind \"{kind}\" in version \"{apiVersion}\"");
         }
 
         if (part.Namespace() is null && kinds.IsNamespaced(apiVersion, kind) == true)
@@ -118,6 +119,7 @@ internal sealed class PartSync(Kinds kinds, IUndefinedKinds undefined)
         {
             { Ok: true } => null,
             { Code: Invalid } => words,
+            { Code: Conflict } => throw new OutdatedException(),
             _ => throw new TransformException(words),
         };
     }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Portal.Sandbox.Crossplane.Composing;
+using Portal.Sandbox.Crossplane.Install;
 using Portal.Sandbox.Server;
 using Portal.Sandbox.Storage;
 using Portal.Schema.Values;
@@ -8,7 +9,7 @@ using Portal.Schema.Values;
 namespace Portal.Sandbox.Crossplane.Control;
 
 /// <summary>Keeps a CompositionRevision of every state that a composition's spec has had.</summary>
-internal sealed class RevisionReconciler(TimeProvider time) : IController
+internal sealed class RevisionReconciler(CrossplaneManner manner, TimeProvider time) : IController
 {
     public const string ApiVersion = "apiextensions.crossplane.io/v1";
     public const string Kind = "CompositionRevision";
@@ -38,6 +39,10 @@ internal sealed class RevisionReconciler(TimeProvider time) : IController
         {
             (await api.CreateAsync(Revision(composition, hash, newest + 1), token)).Taken();
             await _events.NormalAsync(api, composition, "CreateRevision", "Created new revision", token);
+            if (ModeNotice.Concerns(manner, composition))
+            {
+                await _events.WarningAsync(api, composition, "ResourcesMode", ModeNotice.Text, token);
+            }
         }
         else if (Number(same) < newest)
         {
@@ -49,9 +54,9 @@ internal sealed class RevisionReconciler(TimeProvider time) : IController
 
     public static long Number(Value revision) => (revision.At("spec", "revision") as NumberValue)?.AsInteger ?? 0;
 
-    /// <summary>Labels and spec make a revision; the order in which they are written does not.</summary>
+    /// <summary>Labels, annotations and spec make a revision; the order in which they are written does not.</summary>
     private static string Hash(MapValue composition) => Convert.ToHexStringLower(SHA256.HashData(ValueWriter.ToUtf8(StringTransform.Sorted(MapValue.Of(
-        ("labels", composition.At("metadata", "labels")), ("spec", composition["spec"]))))));
+        ("labels", composition.At("metadata", "labels")), ("annotations", composition.At("metadata", "annotations")), ("spec", composition["spec"]))))));
 
     private static MapValue Revision(MapValue composition, string hash, long number)
     {

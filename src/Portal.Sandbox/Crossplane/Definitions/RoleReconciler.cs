@@ -10,12 +10,14 @@ namespace Portal.Sandbox.Crossplane.Definitions;
 /// Crossplane's RBAC manager: every XRD brings ClusterRoles for what it defines, which the roles crossplane-admin, -edit, -view and -browse join by
 /// label. One label more joins the rights to order composites that people create for the whole cluster.
 /// </summary>
-internal sealed class RoleReconciler : IController
+internal sealed class RoleReconciler(TimeProvider time) : IController
 {
     private const string ApiVersion = "rbac.authorization.k8s.io/v1";
     private const string Kind = "ClusterRole";
     private const string Prefix = "rbac.crossplane.io/aggregate-to-";
     private const string OrderLabel = "demo.portal.internal/aggregate-to-order";
+    private const int NamedAtMost = 3;
+    private readonly EventWriter _events = new(time, "rbac/compositeresourcedefinition.apiextensions.crossplane.io");
     private static readonly string[] Read = ["get", "list", "watch"];
     private static readonly string[] Everything = ["*"];
 
@@ -33,12 +35,29 @@ internal sealed class RoleReconciler : IController
         }
 
         var definition = new Definition(xrd);
+        var made = new List<string>();
         foreach (var role in Roles(definition))
         {
-            (await api.ApplyAsync(role, "crossplane-rbac-manager", force: true, token)).Taken();
+            var before = (await api.GetAsync(ApiVersion, Kind, null, role.Name(), token)).Taken();
+            var applied = (await api.ApplyAsync(role, "crossplane-rbac-manager", force: true, token)).Taken();
+            if (role.At("metadata", "labels", OrderLabel) is null && before?.Text("metadata", "resourceVersion") != applied?.Text("metadata", "resourceVersion"))
+            {
+                made.Add(role.Name());
+            }
+        }
+
+        if (made.Count > 0)
+        {
+            await _events.NormalAsync(api, xrd, "ApplyClusterRoles", "Applied RBAC ClusterRoles: " + Named(made), token);
         }
 
         return null;
+    }
+
+    private static string Named(List<string> names)
+    {
+        names.Sort(StringComparer.Ordinal);
+        return string.Join(", ", names.Take(NamedAtMost)) + (names.Count > NamedAtMost ? $", and {names.Count - NamedAtMost} more" : "");
     }
 
     private static IEnumerable<MapValue> Roles(Definition definition)

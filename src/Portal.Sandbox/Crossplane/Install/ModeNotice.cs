@@ -11,7 +11,7 @@ internal sealed class ModeNotice(CrossplaneManner manner) : IAdmissionStep
 
     public MapValue Admit(AdmissionRequest request)
     {
-        if (manner == CrossplaneManner.Both && !request.OfStatus && Concerns(request.Object))
+        if (!request.OfStatus && Concerns(manner, request.Object))
         {
             request.Warnings.Add(Text);
         }
@@ -19,8 +19,9 @@ internal sealed class ModeNotice(CrossplaneManner manner) : IAdmissionStep
         return request.Object;
     }
 
-    public static bool Concerns(MapValue composition) =>
-        composition.Kind() == "Composition"
+    public static bool Concerns(CrossplaneManner manner, MapValue composition) =>
+        manner == CrossplaneManner.Both
+        && composition.Kind() == "Composition"
         && composition.ApiVersion().StartsWith(Definitions.Definition.ApiGroup + "/", StringComparison.Ordinal)
         && composition.At("spec", "resources") is ListValue;
 }

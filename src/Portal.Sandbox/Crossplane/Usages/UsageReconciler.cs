@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Portal.Sandbox.Crossplane.Composing;
 using Portal.Sandbox.Crossplane.Control;
 using Portal.Sandbox.Server;
 using Portal.Sandbox.Storage;
@@ -7,16 +6,22 @@ using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Crossplane.Usages;
 
-/// <summary>Marks what a Usage or ClusterUsage says is in use, and takes the mark away when the last such usage goes.</summary>
+/// <summary>
+/// Marks what a usage says is in use, makes the usage go with what uses it, and takes the mark away with the last usage: then a deletion that was
+/// tried meanwhile is done where the usage asks for that.
+/// </summary>
 internal sealed class UsageReconciler(TimeProvider time) : IController
 {
     private const string Finalizer = "usage.apiextensions.crossplane.io";
     private const string Details = "crossplane.io/usage-details";
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Poll = TimeSpan.FromMinutes(1);
+    private static readonly (string Group, string Kind)[] UsageKinds =
+        [("protection.crossplane.io", "Usage"), ("protection.crossplane.io", "ClusterUsage"), (Definitions.Definition.ApiGroup, "Usage")];
 
     public bool Wants(StoreEvent change, [NotNullWhen(true)] out ControllerKey? key)
     {
-        key = IsUsage(change.Type) && change.Kind != EventKind.Deleted
+        key = UsageKinds.Contains((change.Type.Group, change.Type.Kind)) && change.Kind != EventKind.Deleted
             ? new(change.Object.ApiVersion(), change.Object.Kind(), change.Object.Namespace(), change.Object.Name())
             : null;
         return key is not null;
@@ -30,104 +35,120 @@ internal sealed class UsageReconciler(TimeProvider time) : IController
             return null;
         }
 
-        if (await ResolvedAsync(usage, api, token) is not { } resolved)
+        try
         {
+            return await ResolvedAsync(usage, api, token);
+        }
+        catch (UsageException broken)
+        {
+            await Events(new(usage)).WarningAsync(api, usage, broken.Reason, broken.Message, token);
             return Again;
         }
-
-        if (!resolved.Equals(usage))
-        {
-            (await api.UpdateAsync(resolved, token)).Taken();
-            return TimeSpan.Zero;
-        }
-
-        return usage.IsDeleting() ? await ReleaseAsync(usage, api, token) : await HoldAsync(usage, api, token);
     }
 
-    private static bool IsUsage(ResourceType type) =>
-        type is { Group: "protection.crossplane.io", Kind: "Usage" or "ClusterUsage" } or { Group: "apiextensions.crossplane.io", Kind: "Usage" };
+    private EventWriter Events(UsageView usage) => new(time, usage.Component);
 
-    /// <returns>The usage with its selectors resolved and its finalizer, or null where nothing is selected yet.</returns>
-    private static async Task<MapValue?> ResolvedAsync(MapValue usage, ILocalApi api, CancellationToken token)
+    private async Task<TimeSpan?> ResolvedAsync(MapValue usage, ILocalApi api, CancellationToken token)
     {
-        var made = usage.IsDeleting() ? usage : usage.WithFinalizer(Finalizer);
-        foreach (var side in (string[])["of", "by"])
+        var view = new UsageView(await UsageSelection.ResolvedAsync(usage, api, token));
+        if (usage.IsDeleting())
         {
-            var resource = usage.At("spec", side);
-            if (resource?["resourceSelector"] is not { } selector || resource.Text("resourceRef", "name").Length > 0)
-            {
-                continue;
-            }
-
-            var all = await api.ListAsync(resource.Text("apiVersion"), resource.Text("kind"), usage.Namespace(), token);
-            if (all.FirstOrDefault(found => Fits(found, selector, usage)) is not { } chosen)
-            {
-                return null;
-            }
-
-            made = made.With(["spec", side, "resourceRef", "name"], chosen.Name());
+            return await ReleaseAsync(view, api, token);
         }
 
-        return made;
+        var next = view.Object.WithFinalizer(Finalizer).WithAnnotation(Details, view.Details);
+        if (!next.Equals(usage))
+        {
+            return (await api.UpdateAsync(next, token)).Taken() is null ? null : TimeSpan.Zero;
+        }
+
+        return await HoldAsync(view, api, token);
     }
 
-    private static bool Fits(MapValue found, Value selector, MapValue usage) =>
-        (selector["matchLabels"]?.Members ?? []).All(label => found.At("metadata", "labels", label.Key)?.Text == GoText.Of(label.Value))
-        && (selector["matchControllerRef"] is not BoolValue { Flag: true } || found.Controller().Text("uid") == usage.Controller().Text("uid"));
-
-    private async Task<TimeSpan?> HoldAsync(MapValue usage, ILocalApi api, CancellationToken token)
+    private async Task<TimeSpan?> HoldAsync(UsageView view, ILocalApi api, CancellationToken token)
     {
-        if (await UsedAsync(usage, api, token) is not { } used)
-        {
-            return Again;
-        }
-
+        var used = await UsedAsync(view, api, token)
+            ?? throw new UsageException("GetUsedResource", $"cannot get used: {view.Of.Text("kind")} \"{view.Of.Text("resourceRef", "name")}\" not found");
         if (used.At("metadata", "labels", UsageGuard.Label)?.Text != "true")
         {
             (await api.UpdateAsync(used.With(["metadata", "labels", UsageGuard.Label], "true"), token)).Taken();
         }
 
-        var by = usage.At("spec", "by");
-        var details = by is null ? usage.Text("spec", "reason") : $"{by.Text("kind")}/{by.Text("resourceRef", "name")} uses {used.Kind()}/{used.Name()}";
-        if (usage.Annotation(Details) != details)
+        var usage = view.Object;
+        if (view.By is not null)
         {
-            (await api.UpdateAsync(usage.WithAnnotation(Details, details), token)).Taken();
-            return TimeSpan.Zero;
+            var user = await UserAsync(view, api, token)
+                ?? throw new UsageException("GetUsingResource", $"cannot get using: {view.By.Text("kind")} \"{view.By.Text("resourceRef", "name")}\" not found");
+            if (!Owns(usage, user))
+            {
+                return (await api.UpdateAsync(Owned(usage, user), token)).Taken() is null ? null : TimeSpan.Zero;
+            }
         }
 
         var next = usage.WithCondition("Ready", "True", "Available", null, time.Stamp());
         if (!next.Equals(usage))
         {
+            await Events(view).NormalAsync(api, usage, "UsageConfigured", "Usage configured successfully.", token);
             (await api.UpdateStatusAsync(next, token)).Taken();
         }
 
-        return null;
+        return Poll;
     }
 
-    private static async Task<TimeSpan?> ReleaseAsync(MapValue usage, ILocalApi api, CancellationToken token)
+    private static bool Owns(MapValue usage, MapValue user) =>
+        (usage.At("metadata", "ownerReferences")?.Items ?? []).Any(owner => owner.Text("uid") == user.Uid());
+
+    private static MapValue Owned(MapValue usage, MapValue user) => usage.With(["metadata", "ownerReferences"], new ListValue([
+        .. usage.At("metadata", "ownerReferences")?.Items ?? [],
+        MapValue.Of(("apiVersion", user["apiVersion"]), ("kind", user["kind"]), ("name", user.Name()), ("uid", user.Uid()))]));
+
+    /// <summary>A usage that was composed waits for what uses: both may go with one composite.</summary>
+    private async Task<TimeSpan?> ReleaseAsync(UsageView view, ILocalApi api, CancellationToken token)
     {
+        var usage = view.Object;
         if (!usage.HasFinalizer(Finalizer))
         {
             return null;
         }
 
-        var used = await UsedAsync(usage, api, token);
-        if (used is not null && !await OthersAsync(usage, used, api, token))
+        if (view.By is not null && view.IsComposed && await UserAsync(view, api, token) is not null)
         {
-            (await api.UpdateAsync(used.With("metadata", ((MapValue)used["metadata"]!).Without("labels", UsageGuard.Label)), token)).Taken();
+            var waits = $"Waiting for the using resource (which is a \"{view.By.Text("kind")}\" named \"{view.By.Text("resourceRef", "name")}\") to be deleted.";
+            await Events(view).NormalAsync(api, usage, "WaitingUsingDeleted", waits, token);
+            return Again;
+        }
+
+        var used = await UsedAsync(view, api, token);
+        if (used?.At("metadata", "labels", UsageGuard.Label) is not null && !await OthersAsync(usage, used, api, token))
+        {
+            used = (await api.UpdateAsync(used.With("metadata", ((MapValue)used["metadata"]!).Without("labels", UsageGuard.Label)), token)).Taken();
         }
 
         (await api.UpdateAsync(usage.WithoutFinalizer(Finalizer), token)).Taken();
+        if (view.Replays && used?.Annotation(UsageGuard.Attempt) is { } policy)
+        {
+            await api.DeleteAsync(used.ApiVersion(), used.Kind(), used.Namespace(), used.Name(), policy, token);
+        }
+
         return null;
     }
 
-    private static async Task<bool> OthersAsync(MapValue usage, MapValue used, ILocalApi api, CancellationToken token) =>
-        (await api.ListAsync(usage.ApiVersion(), usage.Kind(), null, token)).Any(other => other.Uid() != usage.Uid() && !other.IsDeleting() && UsageGuard.IsOf(other, used));
-
-    private static async Task<MapValue?> UsedAsync(MapValue usage, ILocalApi api, CancellationToken token)
+    private static async Task<bool> OthersAsync(MapValue usage, MapValue used, ILocalApi api, CancellationToken token)
     {
-        var of = usage.At("spec", "of");
-        var ns = of?.At("resourceRef", "namespace") ?? usage.At("metadata", "namespace");
-        return (await api.GetAsync(of.Text("apiVersion"), of.Text("kind"), ns?.Text, of.Text("resourceRef", "name"), token)).Taken();
+        foreach (var (group, kind) in UsageKinds)
+        {
+            if ((await api.ListAsync(group + "/v1beta1", kind, null, token)).Any(other => other.Uid() != usage.Uid() && UsageGuard.IsOf(other, used)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
+
+    private static async Task<MapValue?> UsedAsync(UsageView view, ILocalApi api, CancellationToken token) =>
+        (await api.GetAsync(view.Of.Text("apiVersion"), view.Of.Text("kind"), view.UsedNamespace, view.Of.Text("resourceRef", "name"), token)).Taken();
+
+    private static async Task<MapValue?> UserAsync(UsageView view, ILocalApi api, CancellationToken token) =>
+        (await api.GetAsync(view.By.Text("apiVersion"), view.By.Text("kind"), view.Object.Namespace(), view.By.Text("resourceRef", "name"), token)).Taken();
 }

@@ -23,6 +23,7 @@ internal sealed class ManagedReconciler(SandboxContext context, IReadOnlyList<IR
     private static readonly Operation[] Looking = [Operation.Observe];
     private static readonly Operation[] Changing = [Operation.Observe, Operation.Update];
     private readonly CloudOutcome _outcome = new(context);
+    private readonly GuessedReferences _guesses = new(context);
     private readonly Troubles _troubles = new(context);
 
     /// <summary>Between counting against a quota and taking the order nobody else may order.</summary>
@@ -67,6 +68,11 @@ internal sealed class ManagedReconciler(SandboxContext context, IReadOnlyList<IR
         if (!resolved.Equals(found))
         {
             return (await api.UpdateAsync(resolved, token)).Taken() is null ? null : TimeSpan.Zero;
+        }
+
+        if (await _guesses.ResolveAsync(found, api, token) is { } wait)
+        {
+            return wait;
         }
 
         return managed.Created is null && !IsObserved(managed) ? await CreateAsync(managed, api, token) : await ObserveAsync(managed, api, token);

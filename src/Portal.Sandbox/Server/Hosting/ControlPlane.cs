@@ -42,7 +42,7 @@ internal sealed class ControlPlane : IAsyncDisposable
             new GenerationStep(), new OwnershipStep(time), new ValidationStep(), new ModeNotice(options.Crossplane),
         ]);
         var writer = new ObjectWriter(Store, admission);
-        var remover = new ObjectRemover(Store, time) { Guard = new UsageGuard(Store).Check };
+        var remover = new ObjectRemover(Store, time) { Guard = new UsageGuard(Store, options.Crossplane).Check };
         var patcher = new Patcher(Store, writer, time);
         Api = new LocalApi(Store, Registry, writer, remover, patcher);
         _parts = SandboxAssembly.Build(new(options, time, logs, Api) { Registry = Registry, Authority = authority });

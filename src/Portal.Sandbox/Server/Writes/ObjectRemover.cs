@@ -11,8 +11,8 @@ internal sealed class ObjectRemover(ObjectStore store, TimeProvider time)
     private const string Foreground = "foregroundDeletion";
     private const string Orphan = "orphan";
 
-    /// <summary>Refuses, as a validating webhook does, by throwing.</summary>
-    public Action<Revision>? Guard { get; init; }
+    /// <summary>Refuses, as a validating webhook does, by throwing. It is told the propagation policy; null in a dry run.</summary>
+    public Action<Revision, string?>? Guard { get; init; }
 
     /// <param name="options">A meta/v1 DeleteOptions, empty where none was sent.</param>
     public Removed Delete(ServedResource resource, string? ns, string name, MapValue options, bool dryRun)
@@ -21,7 +21,7 @@ internal sealed class ObjectRemover(ObjectStore store, TimeProvider time)
         {
             var old = store.Get(resource.Type.Id, resource.Type.Namespaced ? ns : null, name) ?? throw Refuse.NotFound(resource.Type, name);
             CheckPreconditions(resource, old, options);
-            Guard?.Invoke(old);
+            Guard?.Invoke(old, dryRun ? null : options["propagationPolicy"]?.Text ?? "Background");
             if (resource.Type.Plural == "namespaces" && name is "default" or "kube-system" or "kube-public")
             {
                 throw Refuse.Forbidden(resource.Type, name, "this namespace may not be deleted");
