@@ -53,7 +53,7 @@ public sealed class CompositionChoiceTests
 
         var second = (await cluster.UntilAsync(Composites + "/follows", found => Revised(found) && found.At("spec", "compositionRevisionRef", "name")!.Text != first)).At("spec", "compositionRevisionRef", "name")!.Text;
         Assert.Equal(first, (await cluster.GetAsync(path)).At("spec", "compositionRevisionRef", "name")!.Text);
-        await cluster.MergeAsync(Claims + "/mine", $$$"""{"spec":{"compositionRevisionRef":{"name":"{{{second}}}"}}}""");
+        await cluster.MergeAsync(Claims + "/mine", "{\"spec\":{\"compositionRevisionRef\":{\"name\":\"" + second + "\"}}}");
         await cluster.UntilAsync(path, found => found.At("spec", "compositionRevisionRef", "name")!.Text == second);
         await OrderAsync(cluster, "channel", "compositionRevisionSelector: { matchLabels: { channel: new } }");
         Assert.Equal(second, (await cluster.UntilAsync(Composites + "/channel", Revised)).At("spec", "compositionRevisionRef", "name")!.Text);

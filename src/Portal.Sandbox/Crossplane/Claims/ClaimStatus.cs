@@ -58,8 +58,7 @@ internal sealed class ClaimStatus(TimeProvider time)
         if (secret.Length > 0 && composite.At("spec", "writeConnectionSecretToRef") is not null)
         {
             var details = await SecretSync.DetailsAsync(composite, api, token);
-            var published = await SecretSync.PublishAsync(claim, claim.Namespace()!, secret, details, api, token);
-            if (published || (details.Count > 0 && claim.At("status", "connectionDetails") is null))
+            if (details.Count > 0 && (await SecretSync.PublishAsync(claim, claim.Namespace()!, secret, details, api, token) || claim.At("status", "connectionDetails") is null))
             {
                 claim = claim.With(["status", "connectionDetails", "lastPublishedTime"], time.Stamp());
                 await _events.NormalAsync(

@@ -74,13 +74,18 @@ internal sealed class CompositeStatus(TimeProvider time)
         }
 
         var keys = composite.Definition.ConnectionSecretKeys;
-        var details = state.Connection.Where(pair => keys.Count == 0 || keys.Contains(pair.Key));
+        var details = state.Connection.Where(pair => keys.Count == 0 || keys.Contains(pair.Key)).ToList();
+        if (details.Count == 0)
+        {
+            return false;
+        }
+
         var changed = await SecretSync.PublishAsync(xr, place.Text("namespace"), place.Text("name"), details, api, token);
         if (changed)
         {
             await _events.NormalAsync(api, xr, "PublishConnectionSecret", "Successfully published connection details", token, ("controller", "composite/" + composite.Definition.Name));
         }
 
-        return changed || (state.Connection.Count > 0 && xr.At("status", "connectionDetails") is null);
+        return changed || xr.At("status", "connectionDetails") is null;
     }
 }
