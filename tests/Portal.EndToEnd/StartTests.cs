@@ -13,14 +13,14 @@ public sealed class StartTests
     {
         await using var portal = PortalProcess.Start("Portal",
         [
-            "--Portal:Cluster:Mode=Nowhere", "--Portal:Sandbox:Speed=fast", "--Portal:Identity:Moode=Demo", "--Portal:PathBase=portal/", "--Portal:KnownProxies:0=banana",
+            "--Portal:Cluster:Mode=Nowhere", "--Portal:Sandbox:Speed=fast", "--Portal:Sandbox:Crossplane=two", "--Portal:Identity:Moode=Demo", "--Portal:PathBase=portal/", "--Portal:KnownProxies:0=banana",
             "--Portal:Catalog:Locations:0:Type=ftp",
         ]);
 
         Assert.Equal(1, await portal.EndsAsync(Cancellation));
         await Eventually.HoldsAsync(() => portal.Output.Contains("Locations:0", StringComparison.Ordinal), Cancellation);
         Assert.All(
-            ["Portal:Cluster:Mode", "Portal:Sandbox:Speed", "Portal:Identity:Moode", "Portal:PathBase", "Portal:KnownProxies:0", "Portal:Catalog:Locations:0"],
+            ["Portal:Cluster:Mode", "Portal:Sandbox:Speed", "Portal:Sandbox:Crossplane", "Portal:Identity:Moode", "Portal:PathBase", "Portal:KnownProxies:0", "Portal:Catalog:Locations:0"],
             key => Assert.Contains(key, portal.Output, StringComparison.Ordinal));
     }
 

@@ -51,6 +51,7 @@ internal sealed partial class RecordedForm(string composite)
             .OrderBy(condition => condition.Text("type"), StringComparer.Ordinal);
         shown = shown.With("conditions", new ListValue([.. conditions]));
         shown = shown["connectionDetails"] is null ? shown : shown.With("connectionDetails", "published");
+        shown = shown["conditions"]!.Items.Any(condition => condition.Text("type") == "Ready" && condition.Text("status") == "True") ? shown : shown.Without("connectionDetails");
         return shown.Without("address");
     }
 
