@@ -1,11 +1,10 @@
-using Portal.Schema.Cel;
 using Portal.Schema.Paths;
 using Portal.Schema.Structure;
 using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Definitions;
 
-/// <summary>The schemas of a CRD: keywords, structural rules, and the rules that they declare.</summary>
+/// <summary>The schemas of a CRD, each held to everything that the server asks of one.</summary>
 internal static class DefinitionSchemas
 {
     private static readonly FieldPath Spec = FieldPath.Of("spec");
@@ -32,18 +31,6 @@ internal static class DefinitionSchemas
         }
 
         var isOld = (old?["versions"]?.Items ?? []).Any(one => Equals(one["name"], version["name"]) && schema.Equals(one.At("schema", "openAPIV3Schema")));
-        return isOld ? [] : OfSchema(schema, path.Property("openAPIV3Schema"));
-    }
-
-    private static IEnumerable<FieldError> OfSchema(Value schema, FieldPath root)
-    {
-        var keywords = SchemaKeywords.Errors(schema, root).ToList();
-        var reading = SchemaReader.Read(schema);
-        if (reading.Schema is not { } structural)
-        {
-            return keywords.Count > 0 ? keywords : reading.Errors.Select(error => error with { Path = root.Append(error.Path) });
-        }
-
-        return [.. keywords, .. RuleDefinitions.Check(structural, root, keywords)];
+        return isOld ? [] : SchemaReader.Read(schema, path.Property("openAPIV3Schema")).Errors;
     }
 }

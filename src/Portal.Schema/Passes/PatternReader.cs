@@ -48,9 +48,6 @@ internal sealed partial class PatternReader(string pattern)
         return reader._text.ToString();
     }
 
-    /// <summary>Whether it has what RE2 refuses and .NET knows: lookarounds, references back, atomic groups.</summary>
-    public static bool Foreign(string pattern) => Perl().IsMatch(pattern);
-
     private bool InClass => _classStart >= 0;
 
     private bool Next()
@@ -140,7 +137,4 @@ internal sealed partial class PatternReader(string pattern)
     /// <summary>Classes of Unicode, code points beyond the first plane, flags: .NET's meaning is another or unknown.</summary>
     [GeneratedRegex(@"\\[pPC]|\\x\{|\(\?[a-zA-Z-]*[mU]|[\uD800-\uDFFF]", RegexOptions.NonBacktracking)]
     private static partial Regex Unlike();
-
-    [GeneratedRegex(@"(^|[^\\])(\\\\)*(\\[1-9]|\(\?(=|!|<=|<!|>))", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Perl();
 }

@@ -27,24 +27,8 @@ internal static class Patterns
         return found;
     }
 
-    /// <summary>Whether the pattern is one at all; what .NET cannot read for other reasons counts as one.</summary>
-    public static bool IsValid(string pattern)
-    {
-        if (PatternReader.Foreign(pattern))
-        {
-            return false;
-        }
-
-        try
-        {
-            _ = new Regex(PatternReader.Translate(pattern) ?? "", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-    }
+    /// <summary>Whether the pattern is one at all.</summary>
+    public static bool IsValid(string pattern) => PatternSyntax.Mistake(pattern) is null;
 
     private static Regex? Of(string pattern)
     {
@@ -60,7 +44,7 @@ internal static class Patterns
     {
         try
         {
-            return PatternReader.Foreign(pattern) || PatternReader.Translate(pattern) is not { } translated
+            return !IsValid(pattern) || PatternReader.Translate(pattern) is not { } translated
                 ? null
                 : new Regex(translated, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         }

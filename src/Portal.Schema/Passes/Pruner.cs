@@ -21,6 +21,14 @@ public sealed class Pruner
         return new(kept, pruner._unknown);
     }
 
+    /// <summary>The places of what a schema does not know in a part of a resource.</summary>
+    internal static IReadOnlyList<FieldPath> Unknown(Value value, StructuralSchema schema)
+    {
+        var pruner = new Pruner();
+        pruner.Any(value, schema, FieldPath.Root);
+        return pruner._unknown;
+    }
+
     private Value Any(Value value, StructuralSchema schema, FieldPath path) => value switch
     {
         MapValue map => Map(map, schema, path, schema.EmbeddedResource),

@@ -38,8 +38,16 @@ public sealed class RuleValidator
         }
 
         var validator = new RuleValidator();
-        validator.Node(new(value, schema, old, FieldPath.Root, () => false));
+        validator.Node(new(value, CelResources.Of(schema), old, FieldPath.Root, () => false));
         return new(validator._errors, validator._undecided, WereAsked: true) { Tolerated = validator._tolerated };
+    }
+
+    /// <summary>The mistakes of a default, which stands for a part of a resource.</summary>
+    internal static IReadOnlyList<FieldError> ValidateDefault(Value value, StructuralSchema schema)
+    {
+        var validator = new RuleValidator();
+        validator.Node(new(value, schema, null, FieldPath.Root, () => false));
+        return validator._errors;
     }
 
     private static bool Blocks(FieldError error) => error.Kind is FieldErrorKind.FieldValueNotSupported or FieldErrorKind.FieldValueRequired

@@ -14,7 +14,7 @@ internal sealed class RuledValue
     /// <param name="isAboveUnchanged">Whether what the value stands in is as it was: that counts for items which have no counterpart.</param>
     public RuledValue(Value value, StructuralSchema schema, Value? old, FieldPath path, Func<bool> isAboveUnchanged)
     {
-        (Value, Schema, Old, Path) = (value, path.IsRoot ? CelResources.Of(schema) : schema, old is NullValue ? null : old, path);
+        (Value, Schema, Old, Path) = (value, schema.EmbeddedResource ? CelResources.Of(schema) : schema, old is NullValue ? null : old, path);
         _self = new(() => CelConvert.Of(Value, Schema));
         _unchanged = new(() => Old is null ? isAboveUnchanged() : Value.Equals(Old));
     }

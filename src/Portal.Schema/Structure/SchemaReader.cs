@@ -1,3 +1,5 @@
+using Portal.Schema.Cel;
+using Portal.Schema.Paths;
 using Portal.Schema.Values;
 
 namespace Portal.Schema.Structure;
@@ -6,11 +8,23 @@ namespace Portal.Schema.Structure;
 public static class SchemaReader
 {
     /// <summary>The tree, or every reason why the API server would refuse the schema.</summary>
-    public static SchemaReading Read(Value openApiV3Schema)
+    public static SchemaReading Read(Value openApiV3Schema) => Read(openApiV3Schema, FieldPath.Root);
+
+    /// <param name="root">The place of the schema, which paths and messages begin with.</param>
+    public static SchemaReading Read(Value openApiV3Schema, FieldPath root)
     {
         var schema = ReadLenient(openApiV3Schema);
-        var errors = StructuralRules.Check(schema);
-        return errors.Count == 0 ? new(schema, []) : new(null, errors);
+        var keywords = SchemaKeywords.Errors(openApiV3Schema, root);
+        if (SchemaKeywords.CannotBeRead(openApiV3Schema))
+        {
+            return new(null, keywords);
+        }
+
+        var structure = StructuralRules.Check(schema, root);
+        IReadOnlyList<FieldError> shape = structure.Count > 0 ? structure : DefaultRules.Check(schema, root);
+        IReadOnlyList<FieldError> found = [.. shape, .. keywords];
+        IReadOnlyList<FieldError> errors = shape.Count > 0 ? found : [.. found, .. RuleDefinitions.Check(schema, root, found)];
+        return new(errors.Count == 0 ? schema : null, errors);
     }
 
     /// <summary>The tree without asking whether it is structural; what does not fit a keyword is left out.</summary>
@@ -31,7 +45,7 @@ public static class SchemaReader
         AdditionalProperties = node["additionalProperties"] switch
         {
             MapValue map => Node(map),
-            BoolValue { Flag: true } => new(),
+            BoolValue { Flag: true } => StructuralSchema.Anything,
             _ => null,
         },
         IsClosed = node["additionalProperties"] is BoolValue { Flag: false },

@@ -1,154 +1,147 @@
+using Portal.Schema.Passes;
 using Portal.Schema.Paths;
+using Portal.Schema.Values;
 
 namespace Portal.Schema.Structure;
 
-/// <summary>The rules of a structural schema (KEP-1693, apiextensions/pkg/apiserver/schema/validation.go), all violations at once.</summary>
+/// <summary>The rules of a structural schema (KEP-1693, apiextensions/pkg/apiserver/schema/validation.go), all violations at once, in the order of their text as the server has them.</summary>
 internal sealed class StructuralRules
 {
-    private static readonly string[] Types = ["object", "array", "string", "integer", "number", "boolean"];
     private readonly List<FieldError> _errors = [];
 
-    public static IReadOnlyList<FieldError> Check(StructuralSchema schema)
+    private enum Level
+    {
+        Root,
+        Items,
+        Field,
+    }
+
+    /// <param name="root">The place of the schema, which messages name.</param>
+    public static IReadOnlyList<FieldError> Check(StructuralSchema schema, FieldPath root)
     {
         var rules = new StructuralRules();
-        rules.Node(schema, FieldPath.Root, isRoot: true);
-        return rules._errors;
+        rules.Node(schema, root, Level.Root);
+        return [.. rules._errors.Concat(StructuralCompleteness.Check(schema, root)).OrderBy(error => error.ToString(), StringComparer.Ordinal)];
     }
 
-    private void Node(StructuralSchema schema, FieldPath path, bool isRoot)
-    {
-        Type(schema, path, isRoot);
-        Shape(schema, path);
-        Lists(schema, path);
-        Junctors(schema, path);
-        foreach (var (name, child) in schema.Properties)
-        {
-            Node(child, path.Property("properties").Key(name), isRoot: false);
-        }
-
-        if (schema.Items is { } items)
-        {
-            Node(items, path.Property("items"), isRoot: false);
-        }
-
-        if (schema.AdditionalProperties is { } values)
-        {
-            Node(values, path.Property("additionalProperties"), isRoot: false);
-        }
-    }
-
-    private void Type(StructuralSchema schema, FieldPath path, bool isRoot)
-    {
-        if (schema.Type is null && !schema.IntOrString && !schema.PreserveUnknownFields)
-        {
-            Add(path.Property("type"), FieldErrorKind.FieldValueRequired, $"Required value: must not be empty {(isRoot ? "at the root" : path.Steps[^1] is PathStep.Property { Name: "items" } ? "for specified array items" : "for specified object fields")}");
-        }
-        else if (isRoot && schema.Type is not (null or "object"))
-        {
-            Add(path.Property("type"), FieldErrorKind.FieldValueInvalid, $"Invalid value: \"{schema.Type}\": must be object at the root");
-        }
-        else if (schema.Type is not null && !Types.Contains(schema.Type))
-        {
-            Add(path.Property("type"), FieldErrorKind.FieldValueNotSupported,
-                $"Unsupported value: \"{schema.Type}\": supported values: \"array\", \"boolean\", \"integer\", \"number\", \"object\", \"string\"");
-        }
-    }
-
-    private void Shape(StructuralSchema schema, FieldPath path)
+    private void Node(StructuralSchema schema, FieldPath path, Level level)
     {
         if (schema.Type == "array" && schema.Items is null)
         {
-            Add(path.Property("items"), FieldErrorKind.FieldValueRequired, "Required value: must be specified");
+            Required(path.Property("items"), "must be specified");
         }
 
-        if (schema.Properties.Count > 0 && schema.AdditionalProperties is not null)
+        Below(schema, path, level);
+        Extensions(schema, path);
+        _errors.AddRange(StructuralBranches.Check(schema, path));
+        Type(schema, path, level);
+        Resource(schema, path, level);
+    }
+
+    private void Below(StructuralSchema schema, FieldPath path, Level level)
+    {
+        if (schema.Items is { } items)
         {
-            Add(path.Property("additionalProperties"), FieldErrorKind.FieldValueForbidden, "Forbidden: additionalProperties and properties are mutual exclusive");
+            Node(items, path.Property("items"), Level.Items);
         }
 
-        if (schema.Constraints.UniqueItems)
+        foreach (var (name, child) in schema.Properties)
         {
-            Add(path.Property("uniqueItems"), FieldErrorKind.FieldValueForbidden, "Forbidden: uniqueItems cannot be set to true since the runtime complexity becomes quadratic");
+            Node(child, path.Property("properties").Key(name), Level.Field);
         }
 
+        if (level == Level.Root && schema.HasAdditional)
+        {
+            Forbidden(path.Property("additionalProperties"), "must not be used at the root");
+        }
+
+        if (schema.AdditionalProperties is { } values && !ReferenceEquals(values, StructuralSchema.Anything))
+        {
+            Node(values, path.Property("additionalProperties"), Level.Field);
+        }
+    }
+
+    private void Type(StructuralSchema schema, FieldPath path, Level level)
+    {
+        var place = path.Property("type");
         if (schema.EmbeddedResource && schema.Type != "object")
         {
-            Add(path.Property("type"), FieldErrorKind.FieldValueInvalid, $"Invalid value: \"{schema.Type}\": must be object if x-kubernetes-embedded-resource is true");
+            OfType(place, schema.Type, "must be object if x-kubernetes-embedded-resource is true");
+        }
+        else if (schema.Type is null && !schema.IntOrString && !schema.PreserveUnknownFields)
+        {
+            Required(place, $"must not be empty {level switch { Level.Root => "at the root", Level.Items => "for specified array items", _ => "for specified object fields" }}");
+        }
+
+        if (level == Level.Root && schema.Type is not (null or "object"))
+        {
+            Invalid(place, schema.Type, "must be object at the root");
         }
     }
 
-    private void Lists(StructuralSchema schema, FieldPath path)
+    /// <summary>What the server knows of every resource may be narrowed and not changed.</summary>
+    private void Resource(StructuralSchema schema, FieldPath path, Level level)
     {
-        if (schema.ListType is not (null or "atomic" or "set" or "map"))
+        if (schema.EmbeddedResource && schema.HasAdditional)
         {
-            Add(path.Property("x-kubernetes-list-type"), FieldErrorKind.FieldValueNotSupported, $"Unsupported value: \"{schema.ListType}\": supported values: \"atomic\", \"map\", \"set\"");
+            Forbidden(path.Property("additionalProperties"), "must not be used if x-kubernetes-embedded-resource is set");
         }
 
-        if (schema.ListType == "map" && schema.ListMapKeys.Count == 0)
+        if (schema.EmbeddedResource && !schema.PreserveUnknownFields && schema.Properties.Count == 0)
         {
-            Add(path.Property("x-kubernetes-list-map-keys"), FieldErrorKind.FieldValueRequired, "Required value: must not be empty if x-kubernetes-list-type is map");
+            Required(path.Property("properties"), "must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields");
         }
 
-        foreach (var key in schema.ListMapKeys)
+        if (level != Level.Root && !schema.EmbeddedResource)
         {
-            var child = schema.Items?.Property(key);
-            if (child is null)
-            {
-                Add(path.Property("x-kubernetes-list-map-keys"), FieldErrorKind.FieldValueInvalid, $"Invalid value: \"{key}\": entries must all be names of item properties");
-            }
-            else if (child.Default is null && !schema.Items!.Required.Contains(key))
-            {
-                Add(path.Property("items").Property("properties").Key(key).Property("default"), FieldErrorKind.FieldValueRequired,
-                    "Required value: this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property");
-            }
+            return;
         }
-    }
 
-    /// <summary>Inside allOf, anyOf, oneOf and not, nothing may give shape.</summary>
-    private void Junctors(StructuralSchema schema, FieldPath path)
-    {
-        var limits = schema.Constraints;
-        foreach (var (name, branches) in new[] { ("allOf", limits.AllOf), ("anyOf", limits.AnyOf), ("oneOf", limits.OneOf) })
+        foreach (var (name, type) in ((string, string)[])[("kind", "string"), ("apiVersion", "string"), ("metadata", "object")])
         {
-            for (var i = 0; i < branches.Count; i++)
+            if (schema.Property(name) is { } field && field.Type != type)
             {
-                Branch(branches[i], path.Property(name).Index(i), schema.IntOrString);
+                Invalid(path.Property("properties").Key(name).Property("type"), field.Type ?? "", $"must be {type}");
             }
         }
 
-        if (limits.Not is { } not)
+        if (level == Level.Root && schema.Property("metadata") is { } metadata && !NamesOnly(metadata))
         {
-            Branch(not, path.Property("not"), intOrString: false);
+            Forbidden(path.Property("properties").Key("metadata"), "must not specify anything other than name and generateName, but metadata is implicitly specified");
         }
     }
 
-    private void Branch(StructuralSchema branch, FieldPath path, bool intOrString)
+    private static bool NamesOnly(StructuralSchema metadata) => metadata.IsBare && metadata.Properties.All(pair => pair.Key is "name" or "generateName");
+
+    private void Extensions(StructuralSchema schema, FieldPath path)
     {
-        Empty(branch.Type is null || intOrString, path, "type");
-        Empty(branch.Description is null, path, "description");
-        Empty(branch.Default is null, path, "default");
-        Empty(!branch.Nullable, path, "nullable");
-        Empty(branch.AdditionalProperties is null, path, "additionalProperties");
-        foreach (var (name, child) in branch.Properties)
+        const string Why = "must be false if x-kubernetes-int-or-string is true";
+        if (schema.IntOrString && schema.PreserveUnknownFields)
         {
-            Branch(child, path.Property("properties").Key(name), intOrString: false);
+            Invalid(path.Property("x-kubernetes-preserve-unknown-fields"), true, Why);
         }
 
-        if (branch.Items is { } items)
+        if (schema.IntOrString && schema.EmbeddedResource)
         {
-            Branch(items, path.Property("items"), intOrString: false);
+            Invalid(path.Property("x-kubernetes-embedded-resource"), true, Why);
         }
-
-        Junctors(branch, path);
     }
 
-    private void Empty(bool holds, FieldPath path, string keyword)
+    private void OfType(FieldPath path, string? type, string why)
     {
-        if (!holds)
+        if (type is null)
         {
-            Add(path.Property(keyword), FieldErrorKind.FieldValueForbidden, $"Forbidden: must be {keyword switch { "nullable" => "false", "default" => "undefined", _ => "empty" }} to be structural");
+            Required(path, why);
+        }
+        else
+        {
+            Invalid(path, type, why);
         }
     }
 
-    private void Add(FieldPath path, FieldErrorKind kind, string message) => _errors.Add(new(path, kind, message));
+    private void Required(FieldPath path, string why) => _errors.Add(new(path, FieldErrorKind.FieldValueRequired, $"Required value: {why}"));
+
+    private void Forbidden(FieldPath path, string why) => _errors.Add(new(path, FieldErrorKind.FieldValueForbidden, $"Forbidden: {why}"));
+
+    private void Invalid(FieldPath path, Value value, string why) => _errors.Add(new(path, FieldErrorKind.FieldValueInvalid, $"Invalid value: {Quoted.Of(value)}: {why}"));
 }

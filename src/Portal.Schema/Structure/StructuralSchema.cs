@@ -7,6 +7,9 @@ public sealed record StructuralSchema
 {
     private SchemaCache? _cache;
 
+    /// <summary>What <c>additionalProperties: true</c> stands for.</summary>
+    public static StructuralSchema Anything { get; } = new();
+
     /// <summary>object, array, string, integer, number, boolean; null where int-or-string or preserve-unknown-fields stands in its place.</summary>
     public string? Type { get; init; }
     public string? Title { get; init; }
@@ -36,6 +39,15 @@ public sealed record StructuralSchema
 
     /// <summary>Whether this node or one below it has rules, so that a walk may leave out what has none.</summary>
     public bool HasRules => Cache.HasRules;
+
+    /// <summary>Whether <c>additionalProperties</c> is said at all.</summary>
+    public bool HasAdditional => AdditionalProperties is not null || IsClosed;
+
+    /// <summary>Whether there is nothing but a type, a default and properties.</summary>
+    public bool IsBare => Constraints.IsNone && Rules.Count == 0 && ListMapKeys.Count == 0 && Required.Count == 0 && !HasAdditional && this is
+    {
+        Title: null, Description: null, Format: null, Nullable: false, Items: null, PreserveUnknownFields: false, EmbeddedResource: false, IntOrString: false, ListType: null, MapType: null,
+    };
 
     private SchemaCache Cache => _cache is { } cache && ReferenceEquals(cache.Owner, this) ? cache : _cache = new(this);
 

@@ -26,4 +26,11 @@ public sealed record ValueConstraints
     public IReadOnlyList<StructuralSchema> AnyOf { get; init; } = [];
     public IReadOnlyList<StructuralSchema> OneOf { get; init; } = [];
     public StructuralSchema? Not { get; init; }
+
+    /// <summary>Whether nothing is limited.</summary>
+    public bool IsNone => AllOf.Count == 0 && AnyOf.Count == 0 && OneOf.Count == 0 && this is
+    {
+        Enum: null, Minimum: null, ExclusiveMinimum: false, Maximum: null, ExclusiveMaximum: false, MultipleOf: null, MinLength: null, MaxLength: null, Pattern: null,
+        MinItems: null, MaxItems: null, UniqueItems: false, MinProperties: null, MaxProperties: null, Not: null,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Portal.Schema.Cel;
 using Portal.Schema.Passes;
@@ -12,6 +13,7 @@ namespace Portal.Schema.Tests.Cel;
 public sealed class CelFuzzTests(ITestOutputHelper output)
 {
     private const int Sources = 20_000;
+    private const string Schedule = "/proc/thread-self/schedstat";
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     private static readonly string[] Pieces =
@@ -83,19 +85,25 @@ public sealed class CelFuzzTests(ITestOutputHelper output)
         Assert.Equal("Invalid value: \"object\": 'operation cancelled: actual cost limit exceeded': no further validation rules will be run due to call cost exceeds limit for rule: no", Assert.Single(outcome!.Errors).Message);
     }
 
-    /// <summary>How long it takes; what was slow is tried twice more, since the machine has other work.</summary>
+    /// <summary>How long it takes; what was slow is tried twice more.</summary>
     private static TimeSpan Quickest(Action action)
     {
         var best = TimeSpan.MaxValue;
         for (var i = 0; i < 3 && best > Longest; i++)
         {
-            var watch = Stopwatch.StartNew();
+            var start = OwnTime();
             action();
-            best = watch.Elapsed < best ? watch.Elapsed : best;
+            var taken = OwnTime() - start;
+            best = taken < best ? taken : best;
         }
 
         return best;
     }
+
+    /// <summary>What this thread was on the processor, since the machine has other work; the clock's time where the system does not tell.</summary>
+    private static TimeSpan OwnTime() => File.Exists(Schedule)
+        ? TimeSpan.FromTicks(long.Parse(File.ReadAllText(Schedule).Split(' ')[0], CultureInfo.InvariantCulture) / 100)
+        : Stopwatch.GetElapsedTime(0);
 
     private static string Text(Random random)
     {

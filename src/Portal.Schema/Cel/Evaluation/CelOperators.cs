@@ -26,6 +26,11 @@ internal static class CelOperators
     public static bool AreEqual(object? left, object? right, CelBudget budget)
     {
         budget.Spend(1);
+        if (left is long whole && right is long against)
+        {
+            return whole == against;
+        }
+
         return (left, right) switch
         {
             (null, null) => true,

@@ -26,7 +26,5 @@ internal static class CelPatterns
 
     private static void Spend(string text, string pattern, CelBudget budget) => budget.Spend(((text.Length + 10) / 10) * ((pattern.Length + 3) / 4));
 
-    private static Exception Broken(string pattern) => Patterns.IsValid(pattern)
-        ? new CelUndecided($"the pattern {pattern}")
-        : new CelFault($"error parsing regexp: {pattern}");
+    private static Exception Broken(string pattern) => PatternSyntax.Mistake(pattern) is { } mistake ? new CelFault(mistake) : new CelUndecided($"the pattern {pattern}");
 }

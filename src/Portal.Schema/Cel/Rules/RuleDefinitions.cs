@@ -8,7 +8,7 @@ namespace Portal.Schema.Cel;
 /// Whether the rules of a schema may be declared: their fields, syntax, types and estimated costs (apiextensions/validation and schema/cel: compilation). Expressions are not
 /// read where the schema at their place or below has other mistakes.
 /// </summary>
-public sealed class RuleDefinitions
+internal sealed class RuleDefinitions
 {
     private readonly List<FieldError> _fields = [];
     private readonly List<FieldError> _expressions = [];
