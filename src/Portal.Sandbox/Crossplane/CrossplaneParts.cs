@@ -45,7 +45,7 @@ internal static class CrossplaneParts
     [
         new KubernetesObjects(context),
         new HelmReleases(context),
-        .. context.Options.PostgreSql is { Length: > 0 } server ? [new RealDatabases(new(server), context)] : (IReadOnlyList<IRealObjects>)[],
+        .. context.Options.PostgreSql is { Length: > 0 } server ? [new RealDatabases(new(server, context.Time), context)] : (IReadOnlyList<IRealObjects>)[],
     ];
 
     public static IReadOnlyList<IPodLogs> PodLogs(SandboxContext context) => [new ProviderLogs(context), new ApplicationLogs(context)];

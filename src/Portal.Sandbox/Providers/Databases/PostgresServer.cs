@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Portal.Sandbox.Providers.Databases;
@@ -10,17 +11,22 @@ namespace Portal.Sandbox.Providers.Databases;
 /// <exception cref="NpgsqlException">Of every call: the server is away or refuses.</exception>
 internal sealed class PostgresServer : IDisposable
 {
-    private const int ConnectSeconds = 5;
+    private const int ConnectSeconds = 3;
     private const int VersionWithForce = 13;
+    private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(1);
     private const string Mark = "portal-sandbox:";
     private static readonly NpgsqlCommandBuilder Names = new();
     private readonly NpgsqlConnectionStringBuilder _settings;
     private readonly SemaphoreSlim _oneWriter = new(1);
+    private readonly TimeProvider _time;
+    private (DateTimeOffset Until, string Words)? _away;
 
     /// <param name="connectionString">Of a role that may create databases and roles.</param>
+    /// <param name="time">By which a server that is away is left alone for a moment, so that many databases do not wait for it one after the other.</param>
     /// <exception cref="FormatException">It cannot be read.</exception>
-    public PostgresServer(string connectionString)
+    public PostgresServer(string connectionString, TimeProvider time)
     {
+        _time = time;
         _settings = Read(connectionString);
         _settings.Pooling = false;
         _settings.Timeout = Math.Min(_settings.Timeout, ConnectSeconds);
@@ -98,13 +104,34 @@ internal sealed class PostgresServer : IDisposable
         await _oneWriter.WaitAsync(token);
         try
         {
-            await using var connection = new NpgsqlConnection(_settings.ConnectionString);
-            await connection.OpenAsync(token);
+            await using var connection = await OpenAsync(token);
             return await work(connection);
         }
         finally
         {
             _oneWriter.Release();
+        }
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken token)
+    {
+        if (_away is { } away && _time.GetUtcNow() < away.Until)
+        {
+            throw new NpgsqlException(away.Words);
+        }
+
+        var connection = new NpgsqlConnection(_settings.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(token);
+            _away = null;
+            return connection;
+        }
+        catch (Exception failed) when (failed is NpgsqlException or SocketException or TimeoutException)
+        {
+            await connection.DisposeAsync();
+            _away = failed is PostgresException ? null : (_time.GetUtcNow() + LeftAlone, (failed.InnerException ?? failed).Message);
+            throw;
         }
     }
 
