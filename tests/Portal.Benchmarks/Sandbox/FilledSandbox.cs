@@ -12,7 +12,9 @@ namespace Portal.Benchmarks.Sandbox;
 internal sealed class FilledSandbox : IAsyncDisposable
 {
     private const string Claims = "/apis/bench.example.org/v1/namespaces/default/claims";
-    private static readonly string Filler = new('x', 750);
+
+    /// <summary>The length of the note with which an object has 1.3 KB, as a claim has.</summary>
+    public const int Usual = 750;
     private readonly IAsyncDisposable _server;
     private readonly Uri _address;
     private readonly string _token;
@@ -71,9 +73,9 @@ internal sealed class FilledSandbox : IAsyncDisposable
         return http;
     }
 
-    public Task FillAsync(int count, CancellationToken cancellation) => Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation }, async (index, token) =>
+    public Task FillAsync(int count, int note, CancellationToken cancellation) => Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = cancellation }, async (index, token) =>
     {
-        using var answer = await PostAsync(Claims, Claim(index), token);
+        using var answer = await PostAsync(Claims, Claim(index, new string('x', note)), token);
         answer.EnsureSuccessStatusCode();
     });
 
@@ -137,9 +139,9 @@ internal sealed class FilledSandbox : IAsyncDisposable
         return from < 0 ? "" : Encoding.ASCII.GetString(page[(from + key.Length)..][..page[(from + key.Length)..].IndexOf((byte)'"')]);
     }
 
-    private static string Claim(int index) => $$$"""
+    private static string Claim(int index, string note) => $$$"""
         {"apiVersion":"bench.example.org/v1","kind":"Claim","metadata":{"name":"claim-{{{index:D6}}}","labels":{"team":"a"}},
-        "spec":{"size":{{{index}}},"sent":"","note":"{{{Filler}}}"} }
+        "spec":{"size":{{{index}}},"sent":"","note":"{{{note}}}"} }
         """;
 
     private const string Definition = """

@@ -17,7 +17,8 @@ internal sealed class SandboxSpeed : IBenchmark
 
     public async Task RunAsync(Figures figures, CancellationToken cancellation)
     {
-        await WatchAsync(figures, cancellation);
+        await WatchAsync(figures, "0.5 KB", 50, cancellation);
+        await WatchAsync(figures, "1.3 KB", FilledSandbox.Usual, cancellation);
         await using var filled = await FilledSandbox.StartAsync(cancellation);
         var empty = GC.GetTotalMemory(forceFullCollection: true);
         await FillAsync(filled, figures, cancellation);
@@ -31,7 +32,7 @@ internal sealed class SandboxSpeed : IBenchmark
     private static async Task FillAsync(FilledSandbox filled, Figures figures, CancellationToken cancellation)
     {
         var spent = Spent.Begin();
-        await filled.FillAsync(Objects, cancellation);
+        await filled.FillAsync(Objects, FilledSandbox.Usual, cancellation);
         figures.Add("creations", Objects / spent.Wall.TotalSeconds, "1/s");
         figures.Add("processor time of a creation, both sides", spent.Processor.TotalMicroseconds / Objects, "µs");
         figures.Add("allocated for a creation, both sides", spent.Allocated / (double)Objects, "B");
@@ -55,11 +56,11 @@ internal sealed class SandboxSpeed : IBenchmark
         figures.Add("allocated for a listed byte, both sides, median", Statistics.Median(allocated), "B");
     }
 
-    private static async Task WatchAsync(Figures figures, CancellationToken cancellation)
+    private static async Task WatchAsync(Figures figures, string size, int note, CancellationToken cancellation)
     {
         var (filled, id) = await FilledSandbox.StartApartAsync(cancellation);
         await using var closing = filled;
-        await filled.FillAsync(PerSecond, cancellation);
+        await filled.FillAsync(PerSecond, note, cancellation);
         await using var fan = await WatchFan.OpenAsync(filled, Watchers, cancellation);
         using var server = Process.GetProcessById(id);
         var (spent, before) = (Spent.Begin(), server.TotalProcessorTime);
@@ -67,16 +68,16 @@ internal sealed class SandboxSpeed : IBenchmark
         await fan.HearsAsync(writes, cancellation);
         server.Refresh();
         var (serverTime, clientTime, events) = (server.TotalProcessorTime - before, spent.Processor, (double)writes * Watchers);
-        figures.Add("writes told to 1,000 watchers", writes / spent.Wall.TotalSeconds, "1/s", "200");
+        figures.Add($"{size}: writes told to 1,000 watchers", writes / spent.Wall.TotalSeconds, "1/s", "200");
         foreach (var percent in (double[])[50, 99, 100])
         {
-            figures.Add($"write to watcher, {(percent == 100 ? "worst" : $"p{percent}")}", fan.Percentile(percent), "ms", "250");
+            figures.Add($"{size}: write to watcher, {(percent == 100 ? "worst" : $"p{percent}")}", fan.Percentile(percent), "ms", "250");
         }
 
-        figures.Add("processors that the server had meanwhile", serverTime / spent.Wall, "");
-        figures.Add("processors that the watchers had meanwhile", clientTime / spent.Wall, "");
-        figures.Add("processor time of an event told, server", serverTime.TotalMicroseconds / events, "µs");
-        figures.Add("processor time of an event read, watchers", clientTime.TotalMicroseconds / events, "µs");
-        figures.Add("processors for 200 writes a second, both sides", (serverTime + clientTime).TotalMicroseconds / events * PerSecond * Watchers / 1e6, "", "below 2");
+        figures.Add($"{size}: processors that the server had meanwhile", serverTime / spent.Wall, "");
+        figures.Add($"{size}: processors that the watchers had meanwhile", clientTime / spent.Wall, "");
+        figures.Add($"{size}: processor time of an event told, server", serverTime.TotalMicroseconds / events, "µs");
+        figures.Add($"{size}: processor time of an event read, watchers", clientTime.TotalMicroseconds / events, "µs");
+        figures.Add($"{size}: processors for 200 writes a second, both sides", (serverTime + clientTime).TotalMicroseconds / events * PerSecond * Watchers / 1e6, "", "below 2");
     }
 }

@@ -26,8 +26,8 @@ internal static class CelText
     public static string Of(Dice dice) => dice.Below(10) switch
     {
         0 => dice.Soup(40, "", Tokens),
-        1 => string.Concat(Enumerable.Repeat(dice.Pick("(", "[", "!", "-", "self.", "[self,", "{'a':"), dice.Pick(50, 100, 150))) + "self",
-        2 => string.Join(dice.Pick(" && ", " + ", " || "), Enumerable.Repeat(Tree(dice, 2), dice.Pick(10, 30))),
+        1 => string.Concat(Enumerable.Repeat(dice.Pick("(", "[", "!", "-", "self.", "[self,", "{'a':"), dice.Pick(50, 500, 20_000))) + "self",
+        2 => string.Join(dice.Pick(" && ", " + ", " || "), Enumerable.Repeat(Tree(dice, 2), dice.Pick(10, 300, 3_000))),
         _ => Tree(dice, 0),
     };
 

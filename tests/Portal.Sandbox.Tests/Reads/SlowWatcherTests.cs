@@ -35,9 +35,9 @@ public sealed class SlowWatcherTests
     [Theory]
     [InlineData(1, 0)]
     [InlineData(49, 0)]
-    [InlineData(200, 20)]
-    [InlineData(1_000, 100)]
-    [InlineData(100_000, 100)]
+    [InlineData(200, 30)]
+    [InlineData(1_000, 150)]
+    [InlineData(100_000, 150)]
     public void Pace_GrowsWithTheReaders(int readers, int milliseconds) => Assert.Equal(milliseconds, WatchPace.Of(readers).TotalMilliseconds);
 
     private sealed class Lifetime : IHttpRequestLifetimeFeature, IDisposable

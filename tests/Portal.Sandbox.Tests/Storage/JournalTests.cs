@@ -11,6 +11,9 @@ namespace Portal.Sandbox.Tests.Storage;
 
 public sealed class JournalTests : IDisposable
 {
+    /// <summary>Five times in every run, fifty times with <c>tests/run --long</c>.</summary>
+    private static readonly int Rounds = Environment.GetEnvironmentVariable("PORTAL_LONG") is null ? 5 : 50;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("portal-journal-");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -39,7 +42,7 @@ public sealed class JournalTests : IDisposable
     public async Task Kill_UnderLoad_LosesNoAcknowledgedWrite()
     {
         var acknowledged = new ConcurrentDictionary<string, string>();
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var (process, connection) = await AloneAsync();
             using var wire = connection;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Portal.Sandbox.BuiltIn;
 using Portal.Sandbox.Storage;
 using Portal.Schema.Values;
@@ -8,15 +10,26 @@ namespace Portal.Sandbox.Server;
 internal sealed class OpenApiDocuments(ResourceRegistry registry, ObjectStore store)
 {
     private const string Conventions = "https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md";
+    private const string ServerVersion = "v1.36.2";
     private static readonly string[] WriteParameters = ["dryRun", "fieldManager", "fieldValidation", "force"];
 
-    /// <summary>For clients that ask for the older form: it describes nothing.</summary>
-    public static MapValue V2 { get; } = MapValue.Of(
-        ("swagger", "2.0"), ("info", MapValue.Of(("title", "Kubernetes"), ("version", "v1.36.2"))), ("paths", MapValue.Empty), ("definitions", MapValue.Empty));
+    /// <summary>Everything in the older form.</summary>
+    public MapValue VersionTwo() => OpenApiVersionTwo.Of(Places().Select(place => Document(place.Group, place.Version)!));
 
-    public MapValue Index() => MapValue.Of(("paths", new MapValue(
-        registry.All.Select(resource => resource.Type).Select(type => type.Group.Length == 0 ? $"api/{type.Version}" : $"apis/{type.ApiVersion}").Distinct()
-            .Order(StringComparer.Ordinal).Select(path => KeyValuePair.Create(path, (Value)MapValue.Of(("serverRelativeURL", $"/openapi/v3/{path}?hash={store.Version}")))))));
+    public MapValue Index() => MapValue.Of(("paths", new MapValue(Places().Select(place => (Path: PathOf(place.Group, place.Version), Hash: HashOf(place.Group, place.Version))).OrderBy(place => place.Path, StringComparer.Ordinal)
+        .Select(place => KeyValuePair.Create(place.Path, (Value)MapValue.Of(("serverRelativeURL", $"/openapi/v3/{place.Path}?hash={place.Hash}")))))));
+
+    /// <summary>Another one whenever the document is: built-in kinds stay as they are, custom ones are as their definitions.</summary>
+    public string HashOf(string group, string version)
+    {
+        var definitions = group.Length == 0 ? [] : store.List(BuiltInResources.CustomResourceDefinition.Id, null).Objects
+            .Where(crd => crd.Name.EndsWith("." + group, StringComparison.Ordinal)).Select(crd => $"{crd.Uid} {crd.Value.At("metadata", "generation")}");
+        return Convert.ToHexString(SHA512.HashData(Encoding.UTF8.GetBytes(string.Join('\n', definitions.Prepend($"{ServerVersion} {group}/{version}")))));
+    }
+
+    public static string PathOf(string group, string version) => group.Length == 0 ? $"api/{version}" : $"apis/{group}/{version}";
+
+    private IEnumerable<(string Group, string Version)> Places() => registry.All.Select(resource => (resource.Type.Group, resource.Type.Version)).Distinct();
 
     public MapValue? Document(string group, string version)
     {
@@ -34,7 +47,7 @@ internal sealed class OpenApiDocuments(ResourceRegistry registry, ObjectStore st
         }
 
         return MapValue.Of(
-            ("openapi", "3.0.0"), ("info", MapValue.Of(("title", "Kubernetes"), ("version", "v1.36.2"))),
+            ("openapi", "3.0.0"), ("info", MapValue.Of(("title", "Kubernetes"), ("version", ServerVersion))),
             ("paths", new MapValue(served.SelectMany(resource => Paths(resource.Type)))), ("components", MapValue.Of(("schemas", new MapValue(schemas)))));
     }
 

@@ -28,6 +28,16 @@ internal sealed class DiscoveryEndpoint(DiscoveryDocuments documents, OpenApiDoc
             return Answer.JsonAsync(context, 200, documents.Aggregated(core: parts[0] == "api"));
         }
 
+        if (parts is ["openapi", "v2"] && !TakesJson(context.Request))
+        {
+            throw Refuse.NotAcceptable();
+        }
+
+        if (parts is ["openapi", "v3", "api", _] or ["openapi", "v3", "apis", _, _])
+        {
+            return DescribeAsync(context, parts);
+        }
+
         return Find(context, parts) is { } found ? Answer.JsonAsync(context, 200, found) : throw Missing(parts);
     }
 
@@ -35,6 +45,31 @@ internal sealed class DiscoveryEndpoint(DiscoveryDocuments documents, OpenApiDoc
     private static bool WantsAggregated(HttpRequest request) => request.Headers.Accept.ToString().Split(',')
         .Select(range => range.Replace(" ", "", StringComparison.Ordinal))
         .FirstOrDefault(range => range is "application/json" or "*/*" || range.StartsWith(AggregatedType, StringComparison.Ordinal))?.StartsWith(AggregatedType, StringComparison.Ordinal) ?? false;
+
+    /// <summary>A document under its hash may be kept for ever; under an old hash the client is led to the new one.</summary>
+    private Task DescribeAsync(HttpContext context, string[] parts)
+    {
+        var (group, version) = parts.Length == 5 ? (parts[3], parts[4]) : ("", parts[3]);
+        var document = openApi.Document(group, version) ?? throw Missing(parts);
+        var (hash, asked) = (openApi.HashOf(group, version), context.Request.Query["hash"].ToString());
+        if (asked.Length > 0 && asked != hash)
+        {
+            context.Response.Redirect($"/openapi/v3/{OpenApiDocuments.PathOf(group, version)}?hash={hash}", permanent: true);
+            return Task.CompletedTask;
+        }
+
+        context.Response.Headers.ETag = $"\"{hash}\"";
+        if (context.Request.Headers.IfNoneMatch.ToString().Trim('"') == hash)
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        return Answer.JsonAsync(context, 200, document);
+    }
+
+    private static bool TakesJson(HttpRequest request) => request.Headers.Accept.ToString() is var accept
+        && (accept.Length == 0 || accept.Contains("json", StringComparison.Ordinal) || accept.Contains("*/*", StringComparison.Ordinal) || accept.Contains("application/*", StringComparison.Ordinal));
 
     private static RefusedException Missing(string[] parts) => parts switch
     {
@@ -52,10 +87,8 @@ internal sealed class DiscoveryEndpoint(DiscoveryDocuments documents, OpenApiDoc
         ["api", var version] => documents.Resources("", version),
         ["apis", var group] => documents.Group(group),
         ["apis", var group, var version] => documents.Resources(group, version),
-        ["openapi", "v2"] => OpenApiDocuments.V2,
+        ["openapi", "v2"] => openApi.VersionTwo(),
         ["openapi", "v3"] => openApi.Index(),
-        ["openapi", "v3", "api", var version] => openApi.Document("", version),
-        ["openapi", "v3", "apis", var group, var version] => openApi.Document(group, version),
         _ => null,
     };
 }
