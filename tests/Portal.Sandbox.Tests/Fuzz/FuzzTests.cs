@@ -48,11 +48,18 @@ public sealed class FuzzTests(ITestOutputHelper output)
             var attempt = attempts.Next();
             if (await FaultAsync(http, attempt) is { } fault)
             {
-                faults.Enqueue($"{fault} -- {attempt}");
+                faults.Enqueue($"{fault} -- {attempt} -- the body is in {await KeptAsync(attempt)}");
             }
 
             counts.AddOrUpdate(attempt.What, 1, (_, count) => count + 1);
         }
+    }
+
+    private static async Task<string> KeptAsync(Attempt attempt)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"portal-fuzz-{Guid.NewGuid():N}");
+        await File.WriteAllBytesAsync(path, attempt.Body ?? [], Token);
+        return path;
     }
 
     /// <summary>What is wrong with the answer; null where nothing is. A slow answer counts if it is slow again: the machine may have been busy.</summary>

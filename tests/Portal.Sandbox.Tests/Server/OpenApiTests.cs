@@ -18,7 +18,7 @@ public sealed class OpenApiTests
     public async Task VersionTwo_DescribesBuiltInAndCustomKinds()
     {
         await using var cluster = await SandboxCluster.StartAsync(Token);
-        await cluster.CreateAsync(Definitions, null, Definition, Token);
+        await cluster.CreateAsync(ApiCalls.Definitions, null, Definition, Token);
         await UntilAsync(() => cluster.Admin.GetPathAsync("apis/x.example.org/v1/maps", null, Token), outcome => outcome is Accepted, Token);
 
         var document = Body(await cluster.Admin.GetPathAsync("openapi/v2", null, Token));
@@ -35,12 +35,12 @@ public sealed class OpenApiTests
     public async Task Index_HashOfAGroup_ChangesWithItsDefinitionsAlone()
     {
         await using var cluster = await SandboxCluster.StartAsync(Token);
-        await cluster.CreateAsync(Definitions, null, Definition, Token);
+        await cluster.CreateAsync(ApiCalls.Definitions, null, Definition, Token);
         await UntilAsync(() => cluster.Admin.GetPathAsync("apis/x.example.org/v1/maps", null, Token), outcome => outcome is Accepted, Token);
         var before = await PathsAsync(cluster);
         await cluster.CreateAsync(ConfigMaps, "default", """{"metadata":{"name":"a"}}""", Token);
         var same = await PathsAsync(cluster);
-        await cluster.MergeAsync(new(Definitions, null, "maps.x.example.org"), """{"spec":{"names":{"shortNames":["mp"]}}}""", Token);
+        await cluster.MergeAsync(new(ApiCalls.Definitions, null, "maps.x.example.org"), """{"spec":{"names":{"shortNames":["mp"]}}}""", Token);
         var after = await PathsAsync(cluster);
 
         Assert.Equal(before.GetRawText(), same.GetRawText());

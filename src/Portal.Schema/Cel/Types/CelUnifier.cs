@@ -3,7 +3,8 @@ namespace Portal.Schema.Cel;
 /// <summary>What the variables of signatures stand for, and whether a value of one type may be used as another (cel-go's checker: types).</summary>
 internal sealed class CelUnifier
 {
-    private Dictionary<string, CelType> _found = [];
+    private readonly Dictionary<string, CelType> _found = [];
+    private readonly Stack<(string Name, CelType? Before)> _bound = new();
     private int _free;
 
     public CelType Free() => CelType.Param($"_var{_free++}");
@@ -34,12 +35,12 @@ internal sealed class CelUnifier
             return false;
         }
 
-        var before = new Dictionary<string, CelType>(_found);
+        var before = _bound.Count;
         for (var i = 0; i < wanted.Count; i++)
         {
             if (!Fits(wanted[i], given[i]))
             {
-                _found = before;
+                Undo(before);
                 return false;
             }
         }
@@ -126,7 +127,7 @@ internal sealed class CelUnifier
             var wider = Wider(type, known);
             if (!Names(wider, variable))
             {
-                _found[variable.Name] = wider;
+                Bind(variable.Name, wider);
             }
 
             return true;
@@ -137,8 +138,31 @@ internal sealed class CelUnifier
             return false;
         }
 
-        _found[variable.Name] = type;
+        Bind(variable.Name, type);
         return true;
+    }
+
+    private void Bind(string name, CelType type)
+    {
+        _bound.Push((name, _found.GetValueOrDefault(name)));
+        _found[name] = type;
+    }
+
+    /// <summary>Takes back what was bound since; a copy of everything for each try would be too dear in long expressions.</summary>
+    private void Undo(int count)
+    {
+        while (_bound.Count > count)
+        {
+            var (name, before) = _bound.Pop();
+            if (before is null)
+            {
+                _found.Remove(name);
+            }
+            else
+            {
+                _found[name] = before;
+            }
+        }
     }
 
     private bool Names(CelType type, CelType variable) => type.Kind == CelKind.Param
