@@ -27,6 +27,7 @@ internal sealed partial class PatternReader(string pattern)
     private readonly StringBuilder _text = new();
     private int _at;
     private int _classStart = -1;
+    private bool _isMultiline;
 
     /// <summary>The pattern in .NET's syntax; null where it has what .NET reads otherwise.</summary>
     public static string? Translate(string pattern)
@@ -36,7 +37,7 @@ internal sealed partial class PatternReader(string pattern)
             return null;
         }
 
-        var reader = new PatternReader(pattern);
+        var reader = new PatternReader(pattern) { _isMultiline = Multiline().IsMatch(pattern) };
         while (reader._at < pattern.Length)
         {
             if (!reader.Next())
@@ -78,7 +79,7 @@ internal sealed partial class PatternReader(string pattern)
             return true;
         }
 
-        _text.Append(c == '$' ? "\\z" : c.ToString());
+        _text.Append(c == '$' && !_isMultiline ? "\\z" : c.ToString());
         _at++;
         return true;
     }
@@ -118,6 +119,12 @@ internal sealed partial class PatternReader(string pattern)
             return true;
         }
 
+        if (c is 'p' or 'P' && _at < pattern.Length && pattern[_at] != '{')
+        {
+            _text.Append('\\').Append(c).Append('{').Append(pattern[_at++]).Append('}');
+            return true;
+        }
+
         _text.Append((c, InClass) switch
         {
             ('d', true) => "0-9",
@@ -134,7 +141,10 @@ internal sealed partial class PatternReader(string pattern)
         return !(InClass && c is 'D' or 'W' or 'S');
     }
 
-    /// <summary>Classes of Unicode, code points beyond the first plane, flags: .NET's meaning is another or unknown.</summary>
-    [GeneratedRegex(@"\\[pPC]|\\x\{|\(\?[a-zA-Z-]*[mU]|[\uD800-\uDFFF]", RegexOptions.NonBacktracking)]
+    /// <summary>Scripts and negated classes of Unicode, code points beyond the first plane, flags within the pattern: .NET's meaning is another or unknown.</summary>
+    [GeneratedRegex(@"\\[pP]\{(\^|..[^}])|\\C|\\x\{|.\(\?[a-zA-Z-]*m|\(\?[a-zA-Z-]*U|[\uD800-\uDFFF]", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
     private static partial Regex Unlike();
+
+    [GeneratedRegex(@"^\(\?[is]*m[is]*\)", RegexOptions.NonBacktracking)]
+    private static partial Regex Multiline();
 }

@@ -20,6 +20,7 @@ public sealed class RuleTests
     [InlineData("duration('1h30m') > duration('89m') && timestamp('2026-01-01T00:00:00Z') < timestamp('2026-01-02T00:00:00+01:00')")]
     [InlineData("self.list.isSorted() && self.list.sum() == 6 && self.list.max() == 3")]
     [InlineData("self.set == ['b', 'a']")]
+    [InlineData("self.set + ['b', 'c'] == ['a', 'b', 'c'] && (self.set + ['c']).size() == 3 && ['a'] + self.set == ['a', 'a', 'b']")]
     [InlineData("self.x__dash__y == 5 && self.__namespace__ == 'n'")]
     [InlineData("'%s'.size() == 2 && r'\\d' == '\\\\d' && \"\"\"a\"b\"\"\" == 'a\"b'")]
     [InlineData("'a,b,c'.split(',')[1] == 'b' && ['a', 'b'].join('-') == 'a-b' && 'héllo'.substring(1, 3) == 'él'")]

@@ -76,8 +76,32 @@ internal static class CelArithmetic
     private static CelList Joined(CelList one, CelList other, CelBudget budget)
     {
         budget.Spend(1 + ((one.Items.Count + other.Items.Count) / 10));
-        return new([.. one.Items, .. other.Items]);
+        if (!one.IsSet)
+        {
+            return new([.. one.Items, .. other.Items]);
+        }
+
+        List<object?> items = [.. one.Items];
+        foreach (var item in other.Items)
+        {
+            var at = items.FindIndex(known => AreOne(known, item, one.Keys, budget));
+            if (at < 0)
+            {
+                items.Add(item);
+            }
+            else
+            {
+                items[at] = item;
+            }
+        }
+
+        return one with { Items = items };
     }
+
+    /// <summary>Whether two items are the same one: equal in their keys, or altogether where there are none.</summary>
+    private static bool AreOne(object? one, object? other, IReadOnlyList<string>? keys, CelBudget budget) => keys is null || one is not CelObject first || other is not CelObject second
+        ? CelOperators.AreEqual(one, other, budget)
+        : keys.Select(key => CelNames.Escaped(key) ?? key).All(key => first.Has(key) == second.Has(key) && (!first.Has(key) || CelOperators.AreEqual(first.Get(key), second.Get(key), budget)));
 
     private static object Times(char sign, object? left, object? right) => (left, sign, right) switch
     {

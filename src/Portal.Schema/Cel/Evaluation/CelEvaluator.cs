@@ -46,12 +46,21 @@ internal static class CelEvaluator
         }
 
         scope.Budget.Spend(1);
-        if (call.Target is null)
-        {
-            return CelOperators.Is(call.Function) ? CelOperators.Apply(call.Function, arguments, scope.Budget) : CelFunctions.Call(call.Function, arguments, scope.Budget);
-        }
+        return CelOperators.Is(call.Function)
+            ? CelOperators.Apply(call.Function, arguments, scope.Budget)
+            : Named(call, call.Target is null ? null : Evaluate(call.Target, scope), arguments, scope.Budget);
+    }
 
-        return CelMethods.Call(Evaluate(call.Target, scope), call.Function, arguments, scope.Budget);
+    private static object? Named(CelNode.Call call, object? target, object?[] arguments, CelBudget budget)
+    {
+        try
+        {
+            return call.Target is null ? CelFunctions.Call(call.Function, arguments, budget) : CelMethods.Call(target, call.Function, arguments, budget);
+        }
+        catch (CelFault fault) when (fault.IsBareOverload)
+        {
+            throw CelFault.NoOverloadOf(call.Function, call.Target is null ? arguments : [target, .. arguments]);
+        }
     }
 
     private static bool Logic(CelNode.Call logic, CelScope scope)

@@ -30,6 +30,14 @@ internal static class CelConversions
         _ => "object",
     };
 
+    /// <summary>The name of a value's type in errors of evaluation.</summary>
+    public static string RuntimeNameOf(object? value) => value switch
+    {
+        DateTimeOffset => "google.protobuf.Timestamp",
+        TimeSpan => "google.protobuf.Duration",
+        _ => NameOf(value),
+    };
+
     public static string Text(object? value) => value switch
     {
         string text => text,

@@ -11,7 +11,7 @@ internal static class CelConvert
         MapValue map when schema.EmbeddedResource => new CelObject(map, CelResources.Of(schema)),
         MapValue map when schema.Properties.Count > 0 || schema.AdditionalProperties is null && !schema.PreserveUnknownFields => new CelObject(map, schema),
         MapValue map => new CelMap(map.Pairs.ToDictionary(pair => (object)pair.Key, pair => Of(pair.Value, schema.AdditionalProperties ?? Unknown), CelKeys.Comparer)),
-        ListValue list => new CelList([.. list.Elements.Select(item => Of(item, schema.Items ?? Unknown))], schema.ListType is "set" or "map"),
+        ListValue list => new CelList([.. list.Elements.Select(item => Of(item, schema.Items ?? Unknown))], schema.ListType is "set" or "map", schema.ListType == "map" ? schema.ListMapKeys : null),
         NumberValue number when schema.Type == "number" => number.AsDouble,
         NumberValue { AsInteger: { } whole } => whole,
         NumberValue number when schema.Type == "integer" && double.IsInteger(number.AsDouble) => (long)number.AsDouble,
