@@ -49,6 +49,7 @@ internal sealed class DefinitionRule : IKindRule
         return
         [
             .. DefinitionNames.Errors(request.Name, spec), .. Scope(spec), .. DefinitionVersions.Errors(spec, request.Object["status"]), .. Preserved(spec), .. DefinitionSchemas.Errors(spec, request.Old?["spec"]),
+            .. DefinitionParts.Errors(spec), .. DefinitionSelectors.Errors(spec), .. DefinitionConversion.Errors(spec),
             .. Changed(request, spec),
         ];
     }
