@@ -142,7 +142,7 @@ internal sealed partial class PatternReader(string pattern)
     }
 
     /// <summary>Scripts and negated classes of Unicode, code points beyond the first plane, flags within the pattern: .NET's meaning is another or unknown.</summary>
-    [GeneratedRegex(@"\\[pP]\{(\^|..[^}])|\\C|\\x\{|.\(\?[a-zA-Z-]*m|\(\?[a-zA-Z-]*U|[\uD800-\uDFFF]", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
+    [GeneratedRegex(@"\\[pP]\{(\^|..[^}])|\\C|\\x\{|.\(\?[a-zA-Z-]*m|\(\?[a-zA-Z-]*U|[\uD800-\uDFFF]", RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Unlike();
 
     [GeneratedRegex(@"^\(\?[is]*m[is]*\)", RegexOptions.NonBacktracking)]
