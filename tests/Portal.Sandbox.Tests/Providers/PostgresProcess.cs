@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -12,9 +13,12 @@ public sealed class PostgresProcess : IAsyncLifetime
     private readonly int _port = FreePort();
 
     /// <summary>Null where PostgreSQL is not installed.</summary>
-    public static string? Programs { get; } = Directory.Exists("/usr/lib/postgresql")
+    private static string? Programs { get; } = Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).Where(bin => File.Exists(Path.Combine(bin, "initdb"))).Order().LastOrDefault()
         : null;
+
+    /// <summary>Why there is no server; null where it runs.</summary>
+    public string? Trouble { get; private set; }
 
     public string ConnectionString => $"Host=127.0.0.1;Port={_port};Username=postgres;Password={Password}";
 
@@ -24,14 +28,22 @@ public sealed class PostgresProcess : IAsyncLifetime
     {
         if (Programs is null)
         {
+            Trouble = "not installed (apt-get install postgresql)";
             return;
         }
 
-        var secret = Path.Combine(_folder.FullName, "password");
-        await File.WriteAllTextAsync(secret, Password);
-        await RunAsync("chown", ["-R", "nobody", _folder.FullName], asNobody: false);
-        await RunAsync(Program("initdb"), ["-D", Data, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", secret, "--no-sync", "-E", "UTF8", "--locale=C"]);
-        await StartAsync();
+        try
+        {
+            var secret = Path.Combine(_folder.FullName, "password");
+            await File.WriteAllTextAsync(secret, Password);
+            await RunAsync("chown", ["-R", "nobody", _folder.FullName], asNobody: false);
+            await RunAsync(Program("initdb"), ["-D", Data, "-U", "postgres", "-A", "scram-sha-256", "--pwfile", secret, "--no-sync", "-E", "UTF8", "--locale=C"]);
+            await StartAsync();
+        }
+        catch (Exception refused) when (refused is InvalidOperationException or Win32Exception)
+        {
+            Trouble = refused.Message;
+        }
     }
 
     public Task StartAsync() => RunAsync(

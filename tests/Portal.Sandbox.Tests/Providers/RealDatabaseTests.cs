@@ -104,7 +104,7 @@ public sealed class RealDatabaseTests(PostgresProcess postgres) : IClassFixture<
 
     private async Task<Cluster> StartAsync()
     {
-        Assert.SkipWhen(PostgresProcess.Programs is null, "postgresql: not installed (apt-get install postgresql)");
+        Assert.SkipWhen(postgres.Trouble is not null, $"postgresql: {postgres.Trouble}");
         var cluster = await Cluster.StartAsync(change: options => options with { PostgreSql = postgres.ConnectionString });
         await cluster.DefineAsync("Instance.rds.aws.upbound.io", "FlexibleServer.dbforpostgresql.azure.upbound.io", "FlexibleServerDatabase.dbforpostgresql.azure.upbound.io");
         return cluster;
