@@ -72,9 +72,15 @@ internal sealed class Cluster : IAsyncDisposable
 
     public async Task MergeAsync(string path, string json)
     {
+        var (code, answer) = await MergedAsync(path, json);
+        Assert.True(code == 200, ValueWriter.ToJson(answer));
+    }
+
+    public async Task<(int Code, Value Answer)> MergedAsync(string path, string json)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Patch, path) { Content = Json(ValueReader.Parse(json), "application/merge-patch+json") };
         using var response = await _http.SendAsync(request, Token);
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Token));
+        return ((int)response.StatusCode, ValueReader.Parse(await response.Content.ReadAsByteArrayAsync(Token)));
     }
 
     public async Task<int> DeleteAsync(string path) => (await DeletedAsync(path)).Code;

@@ -10,6 +10,9 @@ namespace Portal.Sandbox.Crossplane.Control;
 internal sealed class CompositeReconciler(Kinds kinds, PartSync parts, TimeProvider time) : IController
 {
     private const string Finalizer = "composite.apiextensions.crossplane.io";
+    /// <summary>What an API server says of invalid objects may differ each time, so it stands in the event alone.</summary>
+    private const string Invalid = "cannot compose resources: some resources were invalid, check events";
+
     private static readonly TimeSpan Drift = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(100);
@@ -220,6 +223,7 @@ internal sealed class CompositeReconciler(Kinds kinds, PartSync parts, TimeProvi
         }
 
         await _events.WarningAsync(api, xr, (broken as ChoiceException)?.Reason ?? "ComposeResources", message, token, Annotation(composite));
+        message = broken is RefusedWriteException ? Invalid : message;
         await _status.WriteAsync(xr, _status.Responsive(composite.Definition, xr.WithCondition("Synced", "False", "ReconcileError", message, time.Stamp())), api, token);
         return Retry;
     }

@@ -25,7 +25,14 @@ internal sealed class CompositeStatus(TimeProvider time)
         }
 
         next = Ready(Synced(next, state), state);
-        await WriteAsync(xr, Responsive(composite.Definition, next), api, token);
+        try
+        {
+            await WriteAsync(xr, Responsive(composite.Definition, next), api, token);
+        }
+        catch (RefusedWriteException refused)
+        {
+            throw new RefusedWriteException("cannot apply composite resource status: " + refused.Message);
+        }
     }
 
     public async Task WriteAsync(MapValue old, MapValue next, ILocalApi api, CancellationToken token)
