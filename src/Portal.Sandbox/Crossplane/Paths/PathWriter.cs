@@ -2,7 +2,10 @@ using Portal.Schema.Values;
 
 namespace Portal.Sandbox.Crossplane.Paths;
 
-/// <summary>Puts a value at a path; maps and lists on the way are made where they are missing, lists are filled up with null.</summary>
+/// <summary>
+/// Puts a value at a path; maps and lists on the way are made where they are missing, lists are filled up with null. A member that is null is there, and
+/// is neither map nor list.
+/// </summary>
 internal static class PathWriter
 {
     /// <exception cref="PathException">Something on the way is of another kind.</exception>
@@ -29,7 +32,7 @@ internal static class PathWriter
         var map = here switch
         {
             MapValue existing => existing,
-            null or NullValue => MapValue.Empty,
+            null => MapValue.Empty,
             _ => throw new PathException($"{Upto(path, at)} is not an object"),
         };
         return map.With(field, Set(map[field], path, at + 1, value));
@@ -40,7 +43,7 @@ internal static class PathWriter
         var items = here switch
         {
             ListValue existing => existing.Elements.ToList(),
-            null or NullValue => [],
+            null => [],
             _ => throw new PathException($"{Upto(path, at)} is not an array"),
         };
         while (items.Count <= index)
@@ -48,7 +51,7 @@ internal static class PathWriter
             items.Add(Value.Null);
         }
 
-        items[index] = Set(items[index], path, at + 1, value);
+        items[index] = Set(items[index] is NullValue ? null : items[index], path, at + 1, value);
         return new(items);
     }
 
