@@ -3,8 +3,10 @@ namespace Portal.Schema.Cel;
 /// <summary>A place in the tokens of an expression. What is missing or in the way is said as ANTLR says it to cel-go.</summary>
 internal sealed class CelCursor(string text, List<CelToken> tokens)
 {
-    private const string Expected = "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
+    private static readonly string[] Signs = ["[", "]", "{", "}", "(", ")", ".", ",", "-", "!", "?"];
+    private static readonly string[] Starting = ["[", "{", "(", ".", "-", "!"];
     private int _at;
+    private (int At, string[] Signs) _also = (-1, []);
 
     public CelToken Here => tokens[_at];
 
@@ -42,6 +44,9 @@ internal sealed class CelCursor(string text, List<CelToken> tokens)
         return null;
     }
 
+    /// <summary>Says what may stand here besides an expression.</summary>
+    public void Allow(params string[] signs) => _also = (_at, signs);
+
     /// <exception cref="CelSyntaxException">Nothing that an expression starts with stands here.</exception>
     public CelToken TakePrimary()
     {
@@ -51,7 +56,13 @@ internal sealed class CelCursor(string text, List<CelToken> tokens)
         }
 
         var isInTheWay = _at + 1 < tokens.Count && Starts(tokens[_at + 1]);
-        throw new CelSyntaxException(Here.At, $"Syntax error: {(isInTheWay ? "extraneous" : "mismatched")} input '{Shown(Here)}' expecting {Expected}");
+        throw new CelSyntaxException(Here.At, $"Syntax error: {(isInTheWay ? "extraneous" : "mismatched")} input '{Shown(Here)}' expecting {Expected()}");
+    }
+
+    private string Expected()
+    {
+        var signs = Signs.Where(sign => Starting.Contains(sign) || _also.At == _at && _also.Signs.Contains(sign)).Select(sign => $"'{sign}'");
+        return $"{{{string.Join(", ", signs)}, 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}}";
     }
 
     /// <exception cref="CelSyntaxException">No name follows the dot.</exception>
@@ -75,11 +86,26 @@ internal sealed class CelCursor(string text, List<CelToken> tokens)
         }
 
         var isInTheWay = _at + 1 < tokens.Count && tokens[_at + 1].Is(symbol);
-        var isMissing = symbol != ":" && (Here.Kind == CelTokenKind.End || Here.Kind == CelTokenKind.Symbol && !Here.Is("{") && !Here.Is("!"));
         throw new CelSyntaxException(Here.At, isInTheWay ? $"Syntax error: extraneous input '{Shown(Here)}' expecting '{symbol}'"
-            : isMissing ? $"Syntax error: missing '{symbol}' at '{Shown(Here)}'"
+            : Follows(symbol) ? $"Syntax error: missing '{symbol}' at '{Shown(Here)}'"
             : $"Syntax error: mismatched input '{Shown(Here)}' expecting '{symbol}'");
     }
+
+    /// <summary>The end of what stands between commas, where a comma might stand, too.</summary>
+    /// <exception cref="CelSyntaxException">Another token stands here.</exception>
+    public void ExpectClose(string symbol)
+    {
+        if (Take(symbol))
+        {
+            return;
+        }
+
+        var isInTheWay = _at + 1 < tokens.Count && (tokens[_at + 1].Is(symbol) || tokens[_at + 1].Is(","));
+        throw new CelSyntaxException(Here.At, $"Syntax error: {(isInTheWay ? "extraneous" : "mismatched")} input '{Shown(Here)}' expecting {{'{symbol}', ','}}");
+    }
+
+    /// <summary>Whether what stands here could follow the symbol.</summary>
+    private bool Follows(string symbol) => symbol == ":" ? Starts(Here) : Here.Kind == CelTokenKind.End || Here.Kind == CelTokenKind.Symbol && Here.Content is not ("{" or "!" or "(");
 
     /// <exception cref="CelSyntaxException">Something follows the expression.</exception>
     public void ExpectEnd()

@@ -184,6 +184,7 @@ internal sealed class CelParser
             return arguments;
         }
 
+        _cursor.Allow(close);
         do
         {
             arguments.Add(Expression());
@@ -260,14 +261,17 @@ internal sealed class CelParser
     private List<T> Sequence<T>(string close, Func<T> item)
     {
         var items = new List<T>();
+        _cursor.Allow(close, ",", "?");
         while (!_cursor.Take(close))
         {
             items.Add(item());
             if (!_cursor.Take(","))
             {
-                _cursor.Expect(close);
+                _cursor.ExpectClose(close);
                 break;
             }
+
+            _cursor.Allow(close, "?");
         }
 
         return items;
