@@ -1,6 +1,7 @@
 using Portal.Sandbox.Crossplane;
 using Portal.Sandbox.Crossplane.Install;
 using Portal.Sandbox.Providers.Cloud;
+using Portal.Sandbox.Providers.Metrics;
 using Portal.Sandbox.Tests.Crossplane;
 using Portal.Schema.Values;
 
@@ -46,6 +47,11 @@ public sealed class KnownKindTests
             && connection.Any(pair => pair.Value.Text!.Contains("{password}", StringComparison.Ordinal)) && !connection.Any(pair => pair.Value.Text == "{password}"));
         Assert.Empty(lost.Select(entry => $"{entry.Text("kind")}.{entry.Text("group")}"));
     }
+
+    [Fact]
+    public void Metrics_AreOfKindsThatThereAre() => Assert.All(
+        MetricBook.Lines.Where(line => line.Kind != "Pod"),
+        line => Assert.Contains(KindBook.Entries, entry => entry.Text("kind") == line.Kind && entry.Text("group").StartsWith(line.Group + ".", StringComparison.Ordinal)));
 
     [Fact]
     public async Task EveryKind_IsServed_TypedAndListedAsItsProviderDoes()

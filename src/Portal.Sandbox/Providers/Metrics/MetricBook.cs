@@ -29,6 +29,8 @@ internal static class MetricBook
         Aws("dynamodb", "Table", "table_name", "aws_dynamodb_consumed_read_capacity_units_sum", 80, 0.6),
         Aws("dynamodb", "Table", "table_name", "aws_dynamodb_consumed_write_capacity_units_sum", 30, 0.6),
         Aws("eks", "Cluster", "cluster_name", "aws_containerinsights_cluster_node_count_average", 3, 0) with { Whole = true },
+        Aws("rds", "Cluster", "dbcluster_identifier", "aws_rds_cpuutilization_average", 21, 0.5),
+        Aws("rds", "Cluster", "dbcluster_identifier", "aws_rds_database_connections_average", 38, 0.4) with { Whole = true },
         Aws("lambda", "Function", "function_name", "aws_lambda_invocations_sum", 900, 0.6) with { Whole = true },
         Aws("lambda", "Function", "function_name", "aws_lambda_errors_sum", 3, 0.9) with { Whole = true },
         Aws("lambda", "Function", "function_name", "aws_lambda_duration_average", 120, 0.4),

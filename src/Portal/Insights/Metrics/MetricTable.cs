@@ -4,7 +4,7 @@ namespace Portal.Insights;
 
 /// <summary>
 /// What is asked about which kinds: the names that the CloudWatch exporter gives (<c>aws_SERVICE_METRIC_STATISTIC</c>), the Stackdriver exporter's
-/// for Cloud SQL, and the kubelet's for workloads.
+/// for Google's, the Azure exporter's for Azure's, and the kubelet's for workloads.
 /// </summary>
 internal static class MetricTable
 {
@@ -26,6 +26,13 @@ internal static class MetricTable
         ("dynamodb.aws", "tables", "Read units", MetricUnit.Count, "aws_dynamodb_consumed_read_capacity_units_sum{table_name=\"$name\"}"),
         ("eks.aws", "clusters", "Nodes", MetricUnit.Count, "aws_containerinsights_cluster_node_count_average{cluster_name=\"$name\"}"),
         ("sql.gcp", "databaseinstances", "CPU", MetricUnit.Percent, "100 * stackdriver_cloudsql_database_cloudsql_googleapis_com_database_cpu_utilization{database_id=~\".*:$pattern\"}"),
+        ("sql.gcp", "databaseinstances", "Disk used", MetricUnit.Bytes, "stackdriver_cloudsql_database_cloudsql_googleapis_com_database_disk_bytes_used{database_id=~\".*:$pattern\"}"),
+        ("pubsub.gcp", "subscriptions", "Waiting messages", MetricUnit.Count, "stackdriver_pubsub_subscription_pubsub_googleapis_com_subscription_num_undelivered_messages{subscription_id=\"$name\"}"),
+        ("lambda.aws", "functions", "Invocations", MetricUnit.Count, "aws_lambda_invocations_sum{function_name=\"$name\"}"),
+        ("lambda.aws", "functions", "Errors", MetricUnit.Count, "aws_lambda_errors_sum{function_name=\"$name\"}"),
+        ("dbforpostgresql.azure", "flexibleservers", "CPU", MetricUnit.Percent, "azure_microsoft_dbforpostgresql_flexibleservers_cpu_percent_average_percent{resourceName=\"$name\"}"),
+        ("dbforpostgresql.azure", "flexibleservers", "Connections", MetricUnit.Count, "azure_microsoft_dbforpostgresql_flexibleservers_active_connections_average_count{resourceName=\"$name\"}"),
+        ("storage.azure", "accounts", "Size", MetricUnit.Bytes, "azure_microsoft_storage_storageaccounts_usedcapacity_average_bytes{resourceName=\"$name\"}"),
         ("apps", "deployments", "CPU", MetricUnit.Cores, "sum(rate(container_cpu_usage_seconds_total{namespace=\"$namespace\",pod=~\"$pattern-.*\",container!=\"\"}[5m]))"),
         ("apps", "deployments", "Memory", MetricUnit.Bytes, "sum(container_memory_working_set_bytes{namespace=\"$namespace\",pod=~\"$pattern-.*\",container!=\"\"})"),
         ("apps", "statefulsets", "CPU", MetricUnit.Cores, "sum(rate(container_cpu_usage_seconds_total{namespace=\"$namespace\",pod=~\"$pattern-.*\",container!=\"\"}[5m]))"),
