@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Portal.Testing;
 
@@ -19,7 +17,7 @@ public sealed class EscalationTests
     public async Task Role_WithMoreThanIsHeld_IsForbiddenAndSaysWhatIsMissing()
     {
         await using var cluster = await WithRolesAsync("create", "update");
-        using var bob = ClientOf(cluster, "bob", "team");
+        using var bob = cluster.HttpAs("bob", "team");
 
         var (held, _) = await PostAsync(bob, Roles, """{"metadata":{"name":"same"},"rules":[{"apiGroups":[""],"resources":["pods"],"verbs":["get"]}]}""");
         var (more, answer) = await PostAsync(bob, Roles, """{"metadata":{"name":"more"},"rules":[{"apiGroups":[""],"resources":["secrets","pods"],"verbs":["get","list"]}]}""");
@@ -37,8 +35,8 @@ public sealed class EscalationTests
         const string Body = """{"metadata":{"name":"up"},"roleRef":{"apiGroup":"rbac.authorization.k8s.io","kind":"ClusterRole","name":"cluster-admin"},"subjects":[{"kind":"User","name":"bob"}]}""";
         await using var plain = await WithRolesAsync("create");
         await using var binding = await WithRolesAsync("create", "bind");
-        using var bob = ClientOf(plain, "bob", "team");
-        using var binder = ClientOf(binding, "bob", "team");
+        using var bob = plain.HttpAs("bob", "team");
+        using var binder = binding.HttpAs("bob", "team");
 
         var (refused, answer) = await PostAsync(bob, Bindings, Body);
         var (missing, _) = await PostAsync(bob, Bindings, Body.Replace("cluster-admin", "nobody-made-it", StringComparison.Ordinal));
@@ -51,23 +49,12 @@ public sealed class EscalationTests
     private static async Task<SandboxCluster> WithRolesAsync(params string[] verbs)
     {
         var cluster = await SandboxCluster.StartAsync(Token);
-        using var admin = ClientOf(cluster, "admin", "system:masters");
+        using var admin = cluster.HttpAs("admin", "system:masters");
         var words = JsonSerializer.Serialize(verbs);
         await PostAsync(admin, Roles, $$$"""{"metadata":{"name":"granter"},"rules":[{"apiGroups":["rbac.authorization.k8s.io"],"resources":["roles","rolebindings","clusterroles"],"verbs":{{{words}}}},{"apiGroups":[""],"resources":["pods"],"verbs":["get"]}]}""");
         await PostAsync(admin, Bindings, """{"metadata":{"name":"granter"},"roleRef":{"apiGroup":"rbac.authorization.k8s.io","kind":"Role","name":"granter"},"subjects":[{"kind":"User","apiGroup":"rbac.authorization.k8s.io","name":"bob"}]}""");
         return cluster;
     }
 
-    private static HttpClient ClientOf(SandboxCluster cluster, string user, string group)
-    {
-        var http = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true }) { BaseAddress = cluster.Server };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", cluster.TokenFor(user, group));
-        return http;
-    }
-
-    private static async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(HttpClient http, string path, string body)
-    {
-        using var answer = await http.PostAsync(path, new StringContent(body, Encoding.UTF8, "application/json"), Token);
-        return (answer.StatusCode, JsonElement.Parse(await answer.Content.ReadAsStringAsync(Token)));
-    }
+    private static Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(HttpClient http, string path, string body) => http.SendAsync("POST", path, body, "application/json", Token);
 }

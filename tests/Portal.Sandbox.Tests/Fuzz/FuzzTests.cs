@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
 using Portal.Testing;
 
 namespace Portal.Sandbox.Tests.Fuzz;
@@ -26,7 +25,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var length = TimeSpan.FromSeconds(Setting("PORTAL_FUZZ_SECONDS", Environment.GetEnvironmentVariable("PORTAL_LONG") is null ? 12 : 600));
         using var log = new FaultLog();
         await using var cluster = await SandboxCluster.StartAsync(Token, logs: log);
-        using var http = ClientOf(cluster);
+        using var http = cluster.HttpAs("fuzz", "system:masters");
         using var definition = await SendAsync(http, new("setup", HttpMethod.Post, Documents.All[^3].Collection) { Body = System.Text.Encoding.UTF8.GetBytes(Documents.Definition) });
         var faults = new ConcurrentQueue<string>();
         var counts = new ConcurrentDictionary<string, int>();
@@ -119,14 +118,6 @@ public sealed class FuzzTests(ITestOutputHelper output)
         }
 
         return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
-    }
-
-    private static HttpClient ClientOf(SandboxCluster cluster)
-    {
-        var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true };
-        var http = new HttpClient(handler) { BaseAddress = cluster.Server, Timeout = TimeSpan.FromSeconds(30) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", cluster.TokenFor("fuzz", "system:masters"));
-        return http;
     }
 
     private static int Setting(string name, int usual) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : usual;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
@@ -20,8 +19,7 @@ public sealed class LimitTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _cluster = await SandboxCluster.StartAsync(Token);
-        _http = new(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true }) { BaseAddress = _cluster.Server };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", _cluster.TokenFor("ann", "system:masters"));
+        _http = _cluster.HttpAs("ann", "system:masters");
     }
 
     public async ValueTask DisposeAsync()
@@ -121,12 +119,7 @@ public sealed class LimitTests : IAsyncLifetime
         Assert.True(held < 150L * 1024 * 1024, $"{held} bytes are held");
     }
 
-    private async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(string body, string mediaType)
-    {
-        using var content = new StringContent(body, Encoding.UTF8, mediaType);
-        using var answer = await _http.PostAsync(ConfigMaps, content, Token);
-        return (answer.StatusCode, JsonElement.Parse(await answer.Content.ReadAsStringAsync(Token)));
-    }
+    private Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(string body, string mediaType) => _http.SendAsync("POST", ConfigMaps, body, mediaType, Token);
 
     private async Task<string> RawAsync(string request)
     {

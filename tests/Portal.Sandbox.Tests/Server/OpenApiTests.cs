@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Portal.Kubernetes.Client;
 using Portal.Testing;
@@ -46,8 +45,7 @@ public sealed class OpenApiTests
         Assert.Equal(before.GetRawText(), same.GetRawText());
         Assert.Equal(Url(before, "apis/apps/v1"), Url(after, "apis/apps/v1"));
         Assert.NotEqual(Url(before, "apis/x.example.org/v1"), Url(after, "apis/x.example.org/v1"));
-        using var http = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, _, _, _) => true, AllowAutoRedirect = false }) { BaseAddress = cluster.Server };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", cluster.TokenFor("ann", "system:masters"));
+        using var http = cluster.HttpAs("ann", "system:masters");
         using var old = await http.GetAsync(Url(before, "apis/x.example.org/v1"), Token);
         using var current = await http.GetAsync(Url(after, "apis/x.example.org/v1"), Token);
         Assert.Equal((HttpStatusCode.MovedPermanently, HttpStatusCode.OK), (old.StatusCode, current.StatusCode));

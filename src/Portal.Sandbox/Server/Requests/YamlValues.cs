@@ -134,9 +134,13 @@ internal sealed partial class YamlValues
             return null;
         }
 
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
-            ? NumberValue.Of(whole)
-            : NumberValue.Of(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture));
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole))
+        {
+            return NumberValue.Of(whole);
+        }
+
+        // What is too large for a number is a text, as for Go's reader.
+        return double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is var number && double.IsFinite(number) ? NumberValue.Of(number) : null;
     }
 
     [GeneratedRegex(@"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
