@@ -52,6 +52,8 @@ public sealed class Visit : IAsyncDisposable
         await Page.GotoAsync($"login?returnUrl={Uri.EscapeDataString(path)}");
         await Button(person == "guest" ? "Continue as guest" : $"Sign in as {person}").ClickAsync();
         await SettleAsync();
+        // Whoever goes on at once would break off the scripts that the page still fetches, and the browser would call that an error.
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
     public async Task OpenAsync(string path)
