@@ -15,16 +15,16 @@ internal static class SlowLine
 
     private static Action<IWebSocketFrame> Delayed(IWebSocketRoute to, TimeSpan latency)
     {
-        var frames = Channel.CreateUnbounded<(IWebSocketFrame Frame, DateTime Due)>();
-        _ = CarryAsync(frames.Reader, to);
-        return frame => frames.Writer.TryWrite((frame, DateTime.UtcNow + latency));
+        var frames = Channel.CreateUnbounded<(IWebSocketFrame Frame, long Came)>();
+        _ = CarryAsync(frames.Reader, to, latency);
+        return frame => frames.Writer.TryWrite((frame, TimeProvider.System.GetTimestamp()));
     }
 
-    private static async Task CarryAsync(ChannelReader<(IWebSocketFrame Frame, DateTime Due)> frames, IWebSocketRoute to)
+    private static async Task CarryAsync(ChannelReader<(IWebSocketFrame Frame, long Came)> frames, IWebSocketRoute to, TimeSpan latency)
     {
-        await foreach (var (frame, due) in frames.ReadAllAsync())
+        await foreach (var (frame, came) in frames.ReadAllAsync())
         {
-            var left = due - DateTime.UtcNow;
+            var left = latency - TimeProvider.System.GetElapsedTime(came);
             await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero);
             if (frame.Binary is { } bytes)
             {
