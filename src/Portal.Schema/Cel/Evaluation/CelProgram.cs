@@ -5,14 +5,23 @@ namespace Portal.Schema.Cel;
 /// <summary>A parsed expression, kept by its text.</summary>
 internal sealed record CelProgram(CelNode? Root, bool UsesOld)
 {
-    private const int MostKept = 10_000;
+    /// <summary>In characters of all texts together: a tree takes many times the room of its text.</summary>
+    private const long MostKept = 1_000_000;
+
     private static readonly ConcurrentDictionary<string, CelProgram> Kept = new(StringComparer.Ordinal);
+    private static long _length;
 
     /// <summary>The program of a text; without a root where the text cannot be parsed.</summary>
     public static CelProgram Of(string text)
     {
-        if (Kept.Count > MostKept)
+        if (Kept.TryGetValue(text, out var known))
         {
+            return known;
+        }
+
+        if (Interlocked.Add(ref _length, text.Length) > MostKept)
+        {
+            Interlocked.Exchange(ref _length, text.Length);
             Kept.Clear();
         }
 
