@@ -1,13 +1,13 @@
 namespace Portal.Sandbox.Storage;
 
 /// <summary>
-/// The newest changes in order, bounded in number and in bytes. Readers keep their own place and read from it, so a slow reader costs nothing;
+/// The newest changes in order, bounded in number and in bytes (4 KiB a change on the average). Readers keep their own place and read from it, so a slow reader costs nothing;
 /// one that falls behind the oldest change is told so (HTTP 410) and has to list again.
 /// </summary>
 internal sealed class ChangeLog(int capacity, long floor)
 {
     private const int Smallest = 16;
-    private const long Heaviest = 64 * 1024 * 1024;
+    private const long BytesOfAChange = 4096;
     private readonly Lock _gate = new();
     private Change?[] _ring = new Change?[Math.Min(capacity, Smallest)];
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,7 +30,7 @@ internal sealed class ChangeLog(int capacity, long floor)
         lock (_gate)
         {
             _bytes += SizeOf(change);
-            while (_count > _first && (_count - _first == capacity || _bytes > Heaviest))
+            while (_count > _first && (_count - _first == capacity || _bytes > capacity * BytesOfAChange))
             {
                 DropOldest();
             }

@@ -9,6 +9,7 @@ namespace Portal.Sandbox.Tests.Fuzz;
 /// Requests that nobody would send, for half a minute, the same in every run (PORTAL_LONG: others each time, for ten; PORTAL_FUZZ_SECONDS and PORTAL_FUZZ_SEED choose): the sandbox answers each of them
 /// within a second with something that is no mistake of its own, and does not grow.
 /// </summary>
+[Collection("Memory is measured")]
 public sealed class FuzzTests(ITestOutputHelper output)
 {
     private const int Workers = 3;

@@ -8,6 +8,7 @@ using Portal.Testing;
 namespace Portal.Sandbox.Tests.Server;
 
 /// <summary>What is too large, too deep or too slow is refused or dropped, in words.</summary>
+[Collection("Memory is measured")]
 public sealed class LimitTests : IAsyncLifetime
 {
     private const string ConfigMaps = "/api/v1/namespaces/default/configmaps";
