@@ -38,7 +38,7 @@ public sealed class RecordedCompositeTests
         Assert.Equal(
             recorded.At("spec", "crossplane", "resourceRefs")!.Items.Select(part => part["kind"]!.Text).Order(StringComparer.Ordinal),
             composite.At("spec", "crossplane", "resourceRefs")!.Items.Select(part => part["kind"]!.Text).Order(StringComparer.Ordinal));
-        var secret = await cluster.GetAsync("/api/v1/namespaces/team-a/secrets/billing-conn");
+        var secret = await cluster.UntilAsync("/api/v1/namespaces/team-a/secrets/billing-conn", found => found["data"]?.Members.Count == 3);
         Assert.Equal(["endpoint", "password", "username"], secret["data"]!.Members.Select(pair => pair.Key).Order(StringComparer.Ordinal));
         Assert.Equal("billing-connection-secret", secret.At("metadata", "annotations", "crossplane.io/composition-resource-name")!.Text);
         Assert.Null(secret.At("metadata", "generateName"));
