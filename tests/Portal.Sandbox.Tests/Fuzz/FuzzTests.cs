@@ -36,7 +36,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(() => RunAsync(http, new(new(seed + worker)), end, faults, counts), Token)));
 
         var memory = GC.GetTotalMemory(forceFullCollection: true);
-        output.WriteLine($"seed {seed}: {counts.Values.Sum()} requests ({string.Join(", ", counts.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}"))}), {memory / 1024 / 1024} MB");
+        output.WriteLine($"figure: fuzz, seed {seed}: {counts.Values.Sum()} requests ({string.Join(", ", counts.OrderBy(pair => pair.Key).Select(pair => $"{pair.Key} {pair.Value}"))}), {memory / 1024 / 1024} MB");
         Assert.True(faults.IsEmpty, $"seed {seed}\n" + string.Join("\n", log.Faults.Concat(faults).Take(30)));
         Assert.Empty(log.Faults);
         Assert.True(memory < MostMemory, $"seed {seed}: {memory} bytes are held");

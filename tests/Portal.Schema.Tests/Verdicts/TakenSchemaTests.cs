@@ -18,7 +18,7 @@ public sealed class TakenSchemaTests(ITestOutputHelper output)
             .Where(version => version.At("schema", "openAPIV3Schema") is not null)
             .SelectMany(version => SchemaReader.Read(version.At("schema", "openAPIV3Schema")!).Errors.Select(error => $"{crd.At("metadata", "name")?.Text}: {error}"))).ToList();
 
-        output.WriteLine($"schemas of {definitions.Count} definitions that the server took: {wrong.Count} mistakes");
+        output.WriteLine($"figure: schemas of {definitions.Count} definitions that the server took: {wrong.Count} mistakes");
         Assert.Empty(wrong);
     }
 

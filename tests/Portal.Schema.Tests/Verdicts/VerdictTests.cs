@@ -31,7 +31,7 @@ public sealed class VerdictTests(ITestOutputHelper output)
         }
 
         var agreed = results.Count(result => result.Difference is null);
-        output.WriteLine($"agreement {agreed} of {results.Count}");
+        output.WriteLine($"figure: verdicts agreed {agreed} of {results.Count}");
         Assert.True(results.Count > 6000, $"only {results.Count} cases were read");
         Assert.True(agreed >= results.Count * 0.998, $"agreement {agreed} of {results.Count}");
     }
