@@ -13,6 +13,8 @@ internal sealed class WatchLines(HttpContext context, ServedResource resource, R
 {
     private const long Much = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    // Read at once: after the first line a request can no longer be refused.
+    private readonly string _include = form.IsTable ? TableWriter.IncludeOf(context.Request.Query) : "";
     private bool _columnsTold;
     private long _gathered;
 
@@ -50,7 +52,7 @@ internal sealed class WatchLines(HttpContext context, ServedResource resource, R
 
     private MapValue Table(MapValue metadata, IEnumerable<MapValue> rows)
     {
-        var table = tables.Write(resource, metadata, rows, form.ApiVersion, TableWriter.IncludeOf(context.Request.Query), !_columnsTold);
+        var table = tables.Write(resource, metadata, rows, form.ApiVersion, _include, !_columnsTold);
         _columnsTold = true;
         return table;
     }
