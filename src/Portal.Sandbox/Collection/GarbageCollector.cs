@@ -80,7 +80,8 @@ internal sealed class GarbageCollector : IController
 
         if (solid.Count == 0)
         {
-            await api.DeleteAsync(key.ApiVersion, key.Kind, key.Namespace, key.Name, token);
+            // An orphaning owner may have cut it loose since it was read, and then gone.
+            Require(await api.DeleteAsReadAsync(value, token));
             return;
         }
 

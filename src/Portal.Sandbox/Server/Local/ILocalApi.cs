@@ -26,6 +26,9 @@ internal interface ILocalApi
     /// <summary>Deletes in the background; what waits for finalizers is marked and answered as it then is.</summary>
     Task<Reply> DeleteAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token);
 
+    /// <summary>Deletes in the background if the object still is what was read; 409 where somebody wrote it since.</summary>
+    Task<Reply> DeleteAsReadAsync(MapValue read, CancellationToken token);
+
     /// <summary>Deletes without the grace that pods are given.</summary>
     Task<Reply> DeleteNowAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token);
 

@@ -40,6 +40,12 @@ internal sealed class LocalApi(
     public Task<Reply> DeleteAsync(string apiVersion, string kind, string? ns, string name, string policy, CancellationToken token) =>
         Answer(() => new(200, remover.Delete(Find(apiVersion, kind), ns, name, MapValue.Of(("propagationPolicy", policy)), dryRun: false).Object));
 
+    public Task<Reply> DeleteAsReadAsync(MapValue read, CancellationToken token)
+    {
+        var preconditions = MapValue.Of(("uid", read.At("metadata", "uid")), ("resourceVersion", read.At("metadata", "resourceVersion")));
+        return Answer(() => new(200, remover.Delete(Find(read), Namespace(read), Name(read), MapValue.Of(("propagationPolicy", "Background"), ("preconditions", preconditions)), dryRun: false).Object));
+    }
+
     public Task<Reply> DeleteNowAsync(string apiVersion, string kind, string? ns, string name, CancellationToken token) =>
         Answer(() => new(200, remover.Delete(Find(apiVersion, kind), ns, name, MapValue.Of(("gracePeriodSeconds", 0)), dryRun: false).Object));
 
