@@ -1,32 +1,14 @@
-using System.Collections.Concurrent;
+using Portal.Schema.Passes;
 
 namespace Portal.Schema.Cel;
 
 /// <summary>A parsed expression, kept by its text.</summary>
 internal sealed record CelProgram(CelNode? Root, bool UsesOld)
 {
-    /// <summary>In characters of all texts together: a tree takes many times the room of its text.</summary>
-    private const long MostKept = 1_000_000;
-
-    private static readonly ConcurrentDictionary<string, CelProgram> Kept = new(StringComparer.Ordinal);
-    private static long _length;
+    private static readonly KeptByText<CelProgram> Kept = new(Parse, most: 1_000_000);
 
     /// <summary>The program of a text; without a root where the text cannot be parsed.</summary>
-    public static CelProgram Of(string text)
-    {
-        if (Kept.TryGetValue(text, out var known))
-        {
-            return known;
-        }
-
-        if (Interlocked.Add(ref _length, text.Length) > MostKept)
-        {
-            Interlocked.Exchange(ref _length, text.Length);
-            Kept.Clear();
-        }
-
-        return Kept.GetOrAdd(text, Parse);
-    }
+    public static CelProgram Of(string text) => Kept.Of(text);
 
     /// <exception cref="CelFault">The expression failed.</exception>
     /// <exception cref="CelOverspent">It costs too much.</exception>

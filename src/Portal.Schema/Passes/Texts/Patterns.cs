@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace Portal.Schema.Passes;
@@ -6,14 +5,14 @@ namespace Portal.Schema.Passes;
 /// <summary>RE2 patterns in linear time. What .NET's non-backtracking engine cannot decide as RE2 would is left to the server: no answer.</summary>
 internal static class Patterns
 {
-    private static readonly ConcurrentDictionary<string, Regex?> Compiled = new(StringComparer.Ordinal);
+    private static readonly KeptByText<Regex?> Compiled = new(Compile, most: 200_000);
 
-    public static bool? Matches(string pattern, string text) => Of(pattern)?.IsMatch(text);
+    public static bool? Matches(string pattern, string text) => Compiled.Of(pattern)?.IsMatch(text);
 
     /// <summary>The parts of a text that match, from the left, without overlaps.</summary>
     public static IReadOnlyList<string>? Find(string pattern, string text, int most)
     {
-        if (Of(pattern) is not { } regex)
+        if (Compiled.Of(pattern) is not { } regex)
         {
             return null;
         }
@@ -29,16 +28,6 @@ internal static class Patterns
 
     /// <summary>Whether the pattern is one at all.</summary>
     public static bool IsValid(string pattern) => PatternSyntax.Mistake(pattern) is null;
-
-    private static Regex? Of(string pattern)
-    {
-        if (Compiled.Count > 10_000)
-        {
-            Compiled.Clear();
-        }
-
-        return Compiled.GetOrAdd(pattern, Compile);
-    }
 
     private static Regex? Compile(string pattern)
     {
